@@ -1,0 +1,34 @@
+import type { Cause } from "./state.ts";
+
+/** One component of a score: `points` of all known components add up to the unrounded score. */
+export interface ComponentExplanation {
+  key: string;
+  weight: number;
+  /** The raw signals behind it, by name; null where it was never told. */
+  signals: Readonly<Record<string, number | null>>;
+  /** 0..100, or null when unknown. */
+  value: number | null;
+  /** weight * value / known weight, 0..100; 0 when unknown. */
+  points: number;
+  /** `points` minus the points of the previous score. */
+  change: number;
+  /** Why it is unknown; null when known. */
+  unknown: UnknownReason | null;
+}
+
+export type UnknownReason =
+  | "NO_EVENT_YET"
+  | "NO_SEATS_AND_NO_USERS"
+  | "NO_TICKET_IN_BOOK_YET"
+  | "NO_INVOICE_IN_BOOK_YET"
+  | "NO_ANSWER_IN_180_DAYS";
+
+export interface Explanation {
+  components: readonly ComponentExplanation[];
+  causes: readonly Cause[];
+  modelKey: string;
+  modelVersion: number;
+  coverage: number;
+  coverageChanged: boolean;
+  modelChanged: boolean;
+}

@@ -1,0 +1,35 @@
+export type Band = "HEALTHY" | "AT_RISK" | "CRITICAL" | "UNKNOWN";
+
+/** A threshold with hysteresis. */
+export interface Latch {
+  closed: boolean;
+  /** Since when the raw score has been below while the latch is open; null otherwise. */
+  belowSince: number | null;
+}
+
+/** What one evaluation hands to the next; stored as JSON. */
+export interface ScoringState {
+  score: number | null;
+  rawBand: Band;
+  /** Shown band, before a manual override. */
+  band: Band;
+  coverage: number;
+  modelKey: string;
+  modelVersion: number;
+  atRisk: Latch;
+  critical: Latch;
+  /** Band before health became unknown; at risk or critical keeps the customer in ARR at risk. */
+  lostFrom: Band | null;
+  /** Points of each component by key, for the change since. Unknown is absent. */
+  points: Readonly<Record<string, number>>;
+}
+
+/** Why a recalculation happened, e.g. { kind: "event", id, count: 3 } or { kind: "time" }. */
+export interface Cause {
+  kind: "event" | "fact" | "retraction" | "time" | "model" | "book" | "merge" | "replay";
+  /** Newest event or fact of this kind. */
+  id?: string;
+  /** Event name, or fact kind and subject: keys, no text of people. */
+  name?: string;
+  count?: number;
+}
