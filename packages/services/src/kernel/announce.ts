@@ -1,0 +1,40 @@
+import type { Transaction } from "@perennial/database";
+
+export type AnnouncementKind =
+  | "HEALTH_CHANGED"
+  | "RISK_CHANGED"
+  | "ACTIVITY"
+  | "CUSTOMER_CHANGED"
+  | "PORTFOLIO_CHANGED"
+  | "MODEL_CHANGED"
+  | "SESSION_ENDED";
+
+/** A row of the log before it has a position. Ids, numbers and keys only, so that erasure stays possible. */
+export interface Announcement {
+  kind: AnnouncementKind;
+  customerId: string | null;
+  payload: unknown;
+}
+
+/**
+ * Takes the next positions of the organisation's log. The head's row lock lasts to the commit, so positions are gap-free
+ * and in commit order; run it last in the transaction to hold the lock briefly.
+ */
+export async function writeLog(
+  tx: Transaction,
+  organizationId: string,
+  announcements: readonly Announcement[],
+  now: number,
+): Promise<void> {
+  if (announcements.length === 0) return;
+  const rows = JSON.stringify(announcements);
+  await tx.sql`
+    with taken as (
+      update log_head set head = head + ${announcements.length}::int
+      where organization_id = ${organizationId}::uuid returning head
+    )
+    insert into log (organization_id, position, at, kind, customer_id, payload)
+    select ${organizationId}::uuid, taken.head - ${announcements.length}::int + row.number, ${new Date(now)}::timestamptz,
+      row.value->>'kind', (row.value->>'customerId')::uuid, row.value->'payload'
+    from taken, jsonb_array_elements(${rows}::jsonb) with ordinality as row(value, number)`;
+}

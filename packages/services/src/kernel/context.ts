@@ -1,0 +1,50 @@
+import type { Database, OrganizationDatabase } from "@perennial/database";
+import type { Logger } from "pino";
+import type { Actor } from "./actor.ts";
+import type { Clock } from "./clock.ts";
+import type { Hints } from "./hints.ts";
+
+/** What formulas need to know of the organisation. */
+export interface OrganizationFacts {
+  id: string;
+  name: string;
+  timeZone: string;
+  reportingCurrency: string;
+  locale: string;
+  isDemo: boolean;
+  settings: unknown;
+}
+
+/** What the program has one of. */
+export interface System {
+  database: Database;
+  clock: Clock;
+  hints: Hints;
+  log: Logger;
+}
+
+/** What every verb gets: one organisation, one actor, one clock. */
+export interface Context {
+  system: System;
+  organization: OrganizationFacts;
+  organizationId: string;
+  db: OrganizationDatabase;
+  actor: Actor;
+  hints: Hints;
+  log: Logger;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export function createContext(system: System, organization: OrganizationFacts, actor: Actor): Context {
+  return {
+    system,
+    organization,
+    organizationId: organization.id,
+    db: system.database.forOrganization(organization.id),
+    actor,
+    hints: system.hints,
+    log: system.log.child({ organizationId: organization.id }),
+    now: () => system.clock.now(),
+  };
+}
