@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Actor } from "./actor.ts";
 import type { Clock } from "./clock.ts";
 import type { Hints } from "./hints.ts";
+import type { JobQueue } from "./job-queue.ts";
 
 /** What formulas need to know of the organisation. */
 export interface OrganizationFacts {
@@ -20,6 +21,7 @@ export interface System {
   database: Database;
   clock: Clock;
   hints: Hints;
+  jobs: JobQueue;
   log: Logger;
 }
 

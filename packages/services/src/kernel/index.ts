@@ -9,6 +9,8 @@ export { armCrashPoint, crashPoint } from "./crash-point.ts";
 export type { CrashPoint } from "./crash-point.ts";
 export { defineJob, defineUpkeep } from "./define-job.ts";
 export type { JobDefinition, UpkeepDefinition } from "./define-job.ts";
+export { InlineJobs } from "./inline-jobs.ts";
+export type { EnqueueOptions, JobQueue } from "./job-queue.ts";
 export { LocalHints } from "./hints.ts";
 export type { HintChannel, Hints } from "./hints.ts";
 export { newId } from "./new-id.ts";
