@@ -1,1 +1,4 @@
-console.log("prepare")
+import { generatePrisma } from "./generate-prisma.ts";
+
+// Runs after every install: each step does nothing when its inputs didn't change.
+await generatePrisma();
