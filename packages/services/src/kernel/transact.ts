@@ -3,6 +3,7 @@ import { actorName } from "./actor.ts";
 import { writeLog, type Announcement } from "./announce.ts";
 import type { Context } from "./context.ts";
 import { crashPoint } from "./crash-point.ts";
+import type { HintChannel } from "./hints.ts";
 import { newId } from "./new-id.ts";
 
 export interface AuditEntry {
@@ -13,11 +14,14 @@ export interface AuditEntry {
 }
 
 export interface ServiceTransaction extends Transaction {
+  organizationId: string;
   /** One moment for the whole transaction, epoch milliseconds. */
   now: number;
   /** Written to the log as the transaction's last statement. */
   announce(announcement: Announcement): void;
   audit(entry: AuditEntry): void;
+  /** "Look now", once after the commit however often it is asked for. */
+  hint(channel: HintChannel): void;
   /** Runs once the commit is certain; hints only, for a crash may skip it. */
   afterCommit(run: () => void): void;
 }
@@ -28,29 +32,34 @@ export async function transact<Result>(
   work: (tx: ServiceTransaction) => Promise<Result>,
 ): Promise<Result> {
   let afterCommit: (() => void)[] = [];
+  let hinted = new Set<HintChannel>();
   const result = await ctx.db.transaction(async (inner) => {
     // A retried transaction starts from nothing.
     afterCommit = [];
+    hinted = new Set();
     const announcements: Announcement[] = [];
     const entries: AuditEntry[] = [];
     const now = ctx.now();
     const outcome = await work({
       ...inner,
+      organizationId: ctx.organizationId,
       now,
       announce: (announcement) => announcements.push(announcement),
       audit: (entry) => entries.push(entry),
+      hint: (channel) => hinted.add(channel),
       afterCommit: (run) => afterCommit.push(run),
     });
     if (entries.length > 0) await writeAudit(ctx, inner, entries, now);
     await writeLog(inner, ctx.organizationId, announcements, now);
     if (announcements.length > 0) {
       crashPoint("announced");
-      afterCommit.push(() => ctx.hints.emit("log", ctx.organizationId));
+      hinted.add("log");
     }
     return outcome;
   });
   crashPoint("sent");
   for (const run of afterCommit) run();
+  for (const channel of hinted) ctx.hints.emit(channel, ctx.organizationId);
   return result;
 }
 
