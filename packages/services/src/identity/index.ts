@@ -1,0 +1,16 @@
+export { authenticateKey } from "./authenticate-key.ts";
+export { authenticateSession } from "./authenticate-session.ts";
+export { bootstrap, hasOrganization } from "./bootstrap.ts";
+export { createApiKey } from "./create-api-key.ts";
+export { createMember } from "./create-member.ts";
+export { createOrganization } from "./create-organization.ts";
+export { followClock } from "./follow-clock.ts";
+export { identityCache } from "./identity-cache.ts";
+export type { Identity } from "./identity.ts";
+export { moveClock } from "./move-clock.ts";
+export { revokeApiKey } from "./revoke-api-key.ts";
+export { signIn } from "./sign-in.ts";
+export { signInToDemo } from "./sign-in-to-demo.ts";
+export { signOut } from "./sign-out.ts";
+export { startEmptyOrganization } from "./start-empty-organization.ts";
+export type { StartedSession } from "./start-session.ts";
