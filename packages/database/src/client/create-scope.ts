@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type pg from "pg";
+import { PrismaClient } from "../generated/prisma/client.ts";
+import { JoinedPrisma } from "./joined-prisma.ts";
+import { retryConflicts } from "./retry-conflicts.ts";
+import { runWalled } from "./run-walled.ts";
+import type { Scope, Transaction } from "./scope.ts";
+import { createSql } from "./sql.ts";
+import { TransactionConnection, type Run } from "./transaction-connection.ts";
+import { OutsideTransactionError } from "./transaction-error.ts";
+import type { IsolationLevel, Wall } from "./wall.ts";
+import { WallAdapter } from "./wall-adapter.ts";
+
+/** What the scopes of one database share. */
+export interface ScopeShared {
+  pool: pg.Pool;
+  /** The transaction open in this asynchronous context. */
+  open: AsyncLocalStorage<TransactionConnection>;
+}
+
+export function createScope({ pool, open }: ScopeShared, wall: Wall): Scope {
+  /** The transaction that the next one of Prisma's is to join. */
+  const joining = new AsyncLocalStorage<TransactionConnection>();
+  const requireOutside = (): void => {
+    if (open.getStore()?.open === true) throw new OutsideTransactionError();
+  };
+  const run: Run = async (statement) => {
+    requireOutside();
+    return runWalled(pool, wall, statement);
+  };
+  const begin = async (isolation: IsolationLevel): Promise<TransactionConnection> => {
+    requireOutside();
+    return TransactionConnection.begin(pool, wall, isolation);
+  };
+  let client: PrismaClient | undefined;
+  const prisma = (): PrismaClient =>
+    (client ??= new PrismaClient({ adapter: new WallAdapter({ run, begin, adopt: () => joining.getStore() }) }));
+
+  const attempt = async <Result>(work: (tx: Transaction) => Promise<Result>, isolation: IsolationLevel) => {
+    const connection = await begin(isolation);
+    const joined = new JoinedPrisma((prismaWork, options) =>
+      joining.run(connection, () => prisma().$transaction(prismaWork, options)),
+    );
+    try {
+      const result = await open.run(connection, () =>
+        work({
+          prisma: joined.prisma,
+          sql: createSql(connection.run),
+          asSystem: (systemWork) => connection.asSystem((systemRun) => systemWork(createSql(systemRun))),
+        }),
+      );
+      await joined.leave();
+      await connection.commit();
+      return result;
+    } catch (error) {
+      await joined.leave();
+      await connection.rollback();
+      throw error;
+    }
+  };
+
+  return {
+    get prisma() {
+      return prisma();
+    },
+    sql: createSql(run),
+    transaction: (work, { isolation = "READ COMMITTED", attempts = 5 } = {}) =>
+      retryConflicts(attempts, () => attempt(work, isolation)),
+  };
+}

@@ -1,0 +1,29 @@
+/** Who a statement runs as. The owner of the tables has none. */
+export interface Wall {
+  role: "perennial_app" | "perennial_system";
+  /** The one organisation whose rows exist for this statement; empty for the system role. */
+  organizationId: string;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const systemWall: Wall = { role: "perennial_system", organizationId: "" };
+
+/** Throws TypeError unless the id is a UUID in lower case. */
+export function organizationWall(organizationId: string): Wall {
+  if (!uuid.test(organizationId)) throw new TypeError(`Not an organisation's id: ${JSON.stringify(organizationId)}`);
+  return { role: "perennial_app", organizationId };
+}
+
+// UTC because Prisma reads and writes timestamps without their offset.
+/** Raises the wall until the end of the transaction that runs it; its one parameter is the organisation. */
+export function wallStatement(wall: Wall): string {
+  return `select set_config('role', '${wall.role}', true), set_config('app.organization_id', $1, true), set_config('TimeZone', 'UTC', true)`;
+}
+
+export type IsolationLevel = "READ COMMITTED" | "REPEATABLE READ" | "SERIALIZABLE";
+
+/** Begins a transaction behind the wall, in one round trip. The wall's values are ours or checked: nothing to escape. */
+export function beginStatement(wall: Wall, isolation: IsolationLevel): string {
+  return `begin isolation level ${isolation}; ${wallStatement(wall).replace("$1", `'${wall.organizationId}'`)}`;
+}

@@ -1,0 +1,6 @@
+export * from "./client/index.ts";
+export type { Scope as OrganizationDatabase } from "./client/index.ts";
+export { migrate, MigrationError } from "./migrate/index.ts";
+export { Prisma } from "./generated/prisma/client.ts";
+export type { PrismaClient } from "./generated/prisma/client.ts";
+export * from "./generated/prisma/enums.ts";
