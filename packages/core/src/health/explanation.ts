@@ -1,6 +1,6 @@
 import type { Cause } from "./state.ts";
 
-/** One component of a score: `points` of all known components add up to the unrounded score. */
+/** One component of a score: `points` of all components add up to the unrounded score. */
 export interface ComponentExplanation {
   key: string;
   weight: number;
@@ -8,9 +8,9 @@ export interface ComponentExplanation {
   signals: Readonly<Record<string, number | null>>;
   /** 0..100, or null when unknown. */
   value: number | null;
-  /** weight * value / known weight, 0..100; 0 when unknown. */
+  /** weight * value / known weight, 0..100; 0 when the component or the whole score is unknown. */
   points: number;
-  /** `points` minus the points of the previous score. */
+  /** `points` minus the points of the score announced before; the changes add up to the score's change (unknown counts 0). */
   change: number;
   /** Why it is unknown; null when known. */
   unknown: UnknownReason | null;
@@ -24,10 +24,13 @@ export type UnknownReason =
   | "NO_ANSWER_IN_180_DAYS";
 
 export interface Explanation {
+  /** 0..100 unrounded; null below the model's coverage floor. */
+  score: number | null;
   components: readonly ComponentExplanation[];
   causes: readonly Cause[];
   modelKey: string;
   modelVersion: number;
+  /** Known weight over all weight, 0..1. */
   coverage: number;
   coverageChanged: boolean;
   modelChanged: boolean;

@@ -20,7 +20,8 @@ export interface ScoringState {
   critical: Latch;
   /** Band before health became unknown; at risk or critical keeps the customer in ARR at risk. */
   lostFrom: Band | null;
-  /** Points of each component by key, for the change since. Unknown is absent. */
+  /** The score last announced, and the points of its components by key (unknown is absent): what changes are measured from. */
+  announcedScore: number | null;
   points: Readonly<Record<string, number>>;
 }
 

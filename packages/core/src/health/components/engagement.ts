@@ -1,0 +1,51 @@
+import { defineComponent } from "../component.ts";
+import { valueAt } from "../curve.ts";
+import { counted } from "../sentence.ts";
+
+/** How often users come back, and how much of the product they use beside the rest of the book. */
+export const engagement = defineComponent({
+  key: "engagement",
+  label: "engagement",
+  needs: ["usage"],
+  signalNames: ["activeUserDays28", "activeUsers28", "stickiness", "distinctFeatures28", "medianFeatures", "breadth"],
+  defaultCurves: {
+    stickiness: [
+      [0, 0],
+      [0.2, 60],
+      [0.4, 100],
+    ],
+    breadth: [
+      [0, 0],
+      [0.5, 50],
+      [1, 80],
+      [1.5, 100],
+    ],
+  },
+  read({ usage: { firstEventAt, activeUserDays28, activeUsers28, distinctFeatures28 }, book }, curves) {
+    // Mean daily users of 28 days over the users of those 28 days.
+    const stickiness = activeUsers28 > 0 ? activeUserDays28 / 28 / activeUsers28 : 0;
+    const medianFeatures = book.medianFeatures !== null && book.medianFeatures > 0 ? book.medianFeatures : null;
+    const breadth = medianFeatures === null ? null : distinctFeatures28 / medianFeatures;
+    const signals = { activeUserDays28, activeUsers28, stickiness, distinctFeatures28, medianFeatures, breadth };
+    if (firstEventAt === null) return { signals, value: null, unknown: "NO_EVENT_YET" };
+    const returning = valueAt(curves.stickiness, stickiness);
+    // A book without a median measures breadth for nobody; stickiness alone speaks then.
+    const value = breadth === null ? returning : (returning + valueAt(curves.breadth, breadth)) / 2;
+    return { signals, value, unknown: null };
+  },
+  describe({ signals }) {
+    if (signals["activeUsers28"] === 0) return { key: "engagement.silent", params: {} };
+    const stickiness = 100 * (signals["stickiness"] ?? 0);
+    const features = signals["distinctFeatures28"] ?? 0;
+    const median = signals["medianFeatures"] ?? null;
+    if (median === null) return { key: "engagement.stickiness", params: { stickiness } };
+    return { key: "engagement.both", params: { stickiness, features, median } };
+  },
+  english: {
+    "engagement.both": ({ stickiness, features, median }, format) =>
+      `on a typical day of the last 28, ${format(Number(stickiness))} % of their users were active, and they used ${counted(Number(features), "feature")} where the middle of the book uses ${format(Number(median))}`,
+    "engagement.stickiness": ({ stickiness }, format) =>
+      `on a typical day of the last 28, ${format(Number(stickiness))} % of their users were active`,
+    "engagement.silent": () => "nobody was active in the last 28 days",
+  },
+});

@@ -1,0 +1,62 @@
+import type { UnknownReason } from "./explanation.ts";
+import { components } from "./registry.ts";
+import { counted, type Sentence } from "./sentence.ts";
+import type { Cause } from "./state.ts";
+
+type Params = Sentence["params"];
+
+const UNKNOWN: Record<UnknownReason, string> = {
+  NO_EVENT_YET: "no event has come from this customer yet",
+  NO_SEATS_AND_NO_USERS: "no seats were told and no user was seen",
+  NO_TICKET_IN_BOOK_YET: "no ticket of any customer was told yet",
+  NO_INVOICE_IN_BOOK_YET: "no invoice of any customer was told yet",
+  NO_ANSWER_IN_180_DAYS: "nobody answered a survey in the last 180 days",
+};
+
+const CAUSE: Record<Cause["kind"], (name: string, count: number) => string> = {
+  event: (name, count) => (count === 1 ? `an event arrived${name && `: ${name}`}` : `${count} events arrived${name && `, the newest ${name}`}`),
+  fact: (name, count) => (count === 1 ? `a fact was told${name && `: ${name}`}` : `${count} facts were told${name && `, the newest ${name}`}`),
+  retraction: (name, count) => `${counted(count, "fact")} ${count === 1 ? "was" : "were"} retracted${name && `: ${name}`}`,
+  time: () => "time passed",
+  model: () => "the scoring model changed",
+  book: () => "what the whole book says changed",
+  merge: () => "another customer became part of this one",
+  replay: () => "past days were calculated again",
+};
+
+/**
+ * A stored sentence in English, its numbers in the way of `locale`.
+ * @param locale BCP 47, such as en-GB
+ * @throws RangeError when no sentence has that key
+ */
+export function renderSentence(key: string, params: Params, locale = "en"): string {
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const format = (n: number) => numbers.format(n);
+  return capitalise(`${renderBody(key, params, format)}.`);
+}
+
+function renderBody(key: string, params: Params, format: (n: number) => string): string {
+  const [subject = "", detail = ""] = key.split(".");
+  if (key === "score.unknown") return `not enough data: only ${format(Number(params["coverage"]))} % of what makes the score is known`;
+  if (subject === "unknown" && detail in UNKNOWN) return `${labelOf(params)} is unknown: ${UNKNOWN[detail as UnknownReason]}`;
+  if (subject === "cause" && detail in CAUSE) return CAUSE[detail as Cause["kind"]](String(params["name"] ?? ""), Number(params["count"] ?? 1));
+  const render = components().get(String(params["component"]))?.english[key];
+  if (render === undefined) throw new RangeError(`No sentence has the key ${key}`);
+  return render(params, format) + renderPoints(params, format);
+}
+
+function renderPoints(params: Params, format: (n: number) => string): string {
+  const { points, max, change } = params;
+  if (typeof points !== "number" || typeof max !== "number") return "";
+  const given = `, which gives ${labelOf(params)} ${format(points)} of ${format(max)} points`;
+  if (typeof change !== "number" || Math.abs(change) < 0.05) return given;
+  return `${given}, ${format(Math.abs(change))} ${change > 0 ? "more" : "less"} than before`;
+}
+
+function labelOf({ component }: Params): string {
+  return components().get(String(component))?.label ?? String(component);
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
