@@ -10,3 +10,7 @@ ALTER TABLE "membership" RENAME COLUMN "user_external_id" TO "source";
 
 -- What the job that counts sessions has to do.
 CREATE INDEX "user_day_stale_idx" ON "user_day" ("organization_id", "customer_id", "day") WHERE "sessions_stale";
+
+-- The newest version of one trait of a person, however often they identified.
+DROP INDEX "fact_organization_id_end_user_id_idx";
+CREATE INDEX "fact_organization_id_end_user_id_kind_subject_effective_at_idx" ON "fact"("organization_id", "end_user_id", "kind", "subject", "effective_at");
