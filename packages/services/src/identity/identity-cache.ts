@@ -32,14 +32,14 @@ export class IdentityCache {
   /** Forgets a session or key and tells who holds something open for it. */
   end(credentialId: string): void {
     this.#endings += 1;
-    const tokenHash = this.#hashesByCredential.get(credentialId);
-    if (tokenHash !== undefined) this.#remove(tokenHash);
+    this.forget(credentialId);
     for (const watcher of this.#watchers) watcher(credentialId);
   }
 
-  /** Organisations whose credentials are held here: their logs say which of them end. */
-  organizationIds(): Set<string> {
-    return new Set([...this.#byHash.values()].map((entry) => entry.identity.organization.id));
+  /** Reads the session or key anew the next time. */
+  forget(credentialId: string): void {
+    const tokenHash = this.#hashesByCredential.get(credentialId);
+    if (tokenHash !== undefined) this.#remove(tokenHash);
   }
 
   /** Calls back with each session or key that ends. Returns the function that ends the watching. */
