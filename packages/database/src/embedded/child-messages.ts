@@ -1,0 +1,13 @@
+export interface ChildOptions {
+  /** Null keeps everything in memory. */
+  dataDir: string | null;
+  /** A dumped data directory to begin with, when there is none yet. */
+  snapshot: string | null;
+}
+
+export type ChildMessage =
+  | { kind: "ready"; url: string }
+  | { kind: "refused"; reason: string }
+  | { kind: "failed"; reason: string };
+
+export type ParentMessage = { kind: "stop" };
