@@ -9,7 +9,12 @@ const WEEK = [0.04, 1, 1.04, 1.02, 1, 0.84, 0.06];
 const SURFACES = ["web", "web", "web", "mobile", "desktop"] as const;
 
 /** What one customer's people did on one day, in no order: a pure function of seed, customer and day. */
-export function activityOn(seed: string, calendar: BookCalendar, company: DemoCompany, day: number): SegmentCall[] {
+export function activityOn(
+  seed: string,
+  calendar: BookCalendar,
+  company: DemoCompany,
+  day: number,
+): SegmentCall[] {
   const use = useOn(company.pattern, day, company.joinedOn);
   if (use === 0) return [];
   const random = new Random(seed, "activity", company.number, calendar.day(day));
@@ -32,7 +37,11 @@ interface Visit {
   first: number;
 }
 
-function visit(random: Random, calendar: BookCalendar, { company, person, day, first }: Visit): SegmentCall[] {
+function visit(
+  random: Random,
+  calendar: BookCalendar,
+  { company, person, day, first }: Visit,
+): SegmentCall[] {
   const { externalId, region, features } = company;
   const surface = random.pick(SURFACES);
   const count = 1 + random.count(0.75);

@@ -21,7 +21,11 @@ export function contracts({ seed, calendar, company, through }: FactRange): Demo
       state: {
         startsAt: calendar.at(starts, 0, region.timeZone),
         endsAt: calendar.at(starts + YEAR, 0, region.timeZone),
-        annual: { amountMinor: Math.round(annual / 6000) * 6000, currency: region.currency, rate: region.rate },
+        annual: {
+          amountMinor: Math.round(annual / 6000) * 6000,
+          currency: region.currency,
+          rate: region.rate,
+        },
         status,
       },
     });

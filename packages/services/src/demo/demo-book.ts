@@ -12,7 +12,13 @@ import type { SegmentCall } from "./segment-call.ts";
 import { surveys } from "./surveys.ts";
 import { tickets } from "./tickets.ts";
 
-const FACT_WRITERS: readonly ((range: FactRange) => DemoFact[])[] = [contracts, entitlements, invoices, tickets, surveys];
+const FACT_WRITERS: readonly ((range: FactRange) => DemoFact[])[] = [
+  contracts,
+  entitlements,
+  invoices,
+  tickets,
+  surveys,
+];
 
 export interface DemoBookOptions {
   seed: string;

@@ -16,7 +16,10 @@ export function introductions(calendar: BookCalendar, company: DemoCompany, thro
     const joined = index === 0 ? began : joinedOn(company, person.joinsAt, began, through);
     if (joined > through) continue;
     const at = calendar.at(joined, 5, region.timeZone) + index * 1000;
-    const call = (offset: number) => ({ userId: person.userId, timestamp: new Date(at + offset).toISOString() });
+    const call = (offset: number) => ({
+      userId: person.userId,
+      timestamp: new Date(at + offset).toISOString(),
+    });
     calls.push(
       {
         type: "group",
@@ -41,7 +44,8 @@ export function introductions(calendar: BookCalendar, company: DemoCompany, thro
 /** The first day on which the customer's use reaches this person; people whom it never reached were invited at the start. */
 function joinedOn(company: DemoCompany, joinsAt: number, began: number, through: number): number {
   for (let day = began; day <= through; day += 1) {
-    if (joinsAt <= company.reach * Math.min(1, useOn(company.pattern, day, company.joinedOn) * 1.25)) return day;
+    if (joinsAt <= company.reach * Math.min(1, useOn(company.pattern, day, company.joinedOn) * 1.25))
+      return day;
   }
   return began;
 }

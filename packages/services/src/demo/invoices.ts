@@ -22,7 +22,11 @@ export function invoices({ seed, calendar, company, through }: FactRange): DemoF
   const reference = late === null ? random.whole(-Math.floor(period), 0) + TERM_DAYS : -late;
   // Late payers settle everything at once, some days after the book's last day.
   const settlesOn = late === null ? null : random.whole(2, 30);
-  const amount = { amountMinor: Math.round((annualMinor * plan.billing) / 12), currency: region.currency, rate: region.rate };
+  const amount = {
+    amountMinor: Math.round((annualMinor * plan.billing) / 12),
+    currency: region.currency,
+    rate: region.rate,
+  };
   const facts: DemoFact[] = [];
   const connected = Math.max(FIRST_DAY + 4, joinedOn);
   const stops = renewal === "renews" ? through : Math.min(through, -50);
@@ -35,13 +39,21 @@ export function invoices({ seed, calendar, company, through }: FactRange): DemoF
     if (issuedOn < connected) continue;
     const unsettled = late !== null && settlesOn !== null && dueOn >= -late && dueOn <= settlesOn;
     // A prompt payer's delays are over before the book's last day, so that nobody is late by accident.
-    const paysOn = unsettled ? settlesOn : dueOn + (late === null && dueOn <= 0 && dueOn + delay > 0 ? -1 : delay);
+    const paysOn = unsettled
+      ? settlesOn
+      : dueOn + (late === null && dueOn <= 0 && dueOn + delay > 0 ? -1 : delay);
     const subject = `INV-${calendar.day(issuedOn).replaceAll("-", "").slice(2)}-${1000 + company.number}`;
     const state = { amount, issuedOn: calendar.day(issuedOn), dueOn: calendar.day(dueOn) };
     const tell = (day: number, paidOn: string | null) => {
       if (day > through) return;
       const effectiveAt = calendar.at(day, paidOn === null ? 6 : 11, region.timeZone);
-      facts.push({ kind: "INVOICE", customer: { externalId }, subject, effectiveAt, state: { ...state, paidOn } });
+      facts.push({
+        kind: "INVOICE",
+        customer: { externalId },
+        subject,
+        effectiveAt,
+        state: { ...state, paidOn },
+      });
     };
     tell(issuedOn, null);
     tell(paysOn, calendar.day(paysOn));

@@ -77,12 +77,21 @@ function draft(random: Random, { number, plan, kind, order, names }: Place): Dra
     pattern,
     mood: random.between(...temper.mood),
     reach: random.between(...temper.reach),
-    joinedOn: renewal === "renews" ? joinDay(pattern, order, random) : -YEAR * random.whole(1, 3) - random.whole(6, 50),
+    joinedOn:
+      renewal === "renews"
+        ? joinDay(pattern, order, random)
+        : -YEAR * random.whole(1, 3) - random.whole(6, 50),
     payer: makePayer(kind, random),
     renewal,
     answers: random.chance(0.74) ? "often" : random.chance(0.35) ? "long-ago" : "never",
-    features: random.shuffle(FEATURES.slice(0, plan.features)).slice(0, Math.max(3, Math.round(plan.features * depth))),
-    people: makePeople(random, { externalId, domain, count: Math.max(2, Math.round(seats * random.between(0.78, 1))) }),
+    features: random
+      .shuffle(FEATURES.slice(0, plan.features))
+      .slice(0, Math.max(3, Math.round(plan.features * depth))),
+    people: makePeople(random, {
+      externalId,
+      domain,
+      count: Math.max(2, Math.round(seats * random.between(0.78, 1))),
+    }),
   };
 }
 

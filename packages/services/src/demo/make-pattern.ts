@@ -15,7 +15,7 @@ export function makePattern(kind: PatternKind, order: number, random: Random): P
     case "growth":
       return { kind, from: random.whole(-175, -95) };
     case "decline":
-      return { kind, from: -Math.round(20 + spread * 90), halvesIn: random.whole(24, 55) };
+      return { kind, from: -Math.round(18 + spread * 90), halvesIn: random.whole(9, 26) };
     case "onboarding":
       return { kind, days: random.whole(18, 30) };
     case "silence":
@@ -53,16 +53,16 @@ interface Temper {
   depth: readonly [low: number, high: number];
 }
 
-const CONTENT: Temper = { mood: [0.72, 0.96], reach: [0.72, 1], depth: [0.6, 1] };
+const CONTENT: Temper = { mood: [0.6, 0.92], reach: [0.58, 0.98], depth: [0.4, 1] };
 
 export const TEMPERS: Readonly<Record<PatternKind, Temper>> = {
   steady: CONTENT,
   growth: CONTENT,
   seasonal: CONTENT,
-  recovery: { ...CONTENT, mood: [0.6, 0.85] },
+  recovery: { ...CONTENT, mood: [0.55, 0.8] },
   onboarding: { mood: [0.65, 0.95], reach: [0.6, 0.95], depth: [0.45, 0.8] },
-  lukewarm: { mood: [0.4, 0.7], reach: [0.2, 0.42], depth: [0.3, 0.6] },
-  decline: { mood: [0.3, 0.65], reach: [0.6, 0.95], depth: [0.5, 0.85] },
+  lukewarm: { mood: [0.35, 0.65], reach: [0.2, 0.42], depth: [0.25, 0.55] },
+  decline: { mood: [0.25, 0.6], reach: [0.55, 0.9], depth: [0.5, 0.85] },
   silence: { mood: [0.25, 0.6], reach: [0.5, 0.9], depth: [0.4, 0.8] },
   absent: { mood: [0.5, 0.8], reach: [0.5, 0.9], depth: [0.5, 0.8] },
 };

@@ -59,7 +59,8 @@ export function assignments(seed: string, calendar: BookCalendar, company: DemoC
   if (!big && random.chance(0.1)) return [];
   const assigned = [assign("OWNER", owner!, began)];
   if (began < -60 && random.chance(0.06)) assigned.unshift(assign("OWNER", other!, began));
-  if (assigned.length === 2) assigned[1]!.effectiveAt = calendar.at(random.whole(-55, -3), 8, company.region.timeZone);
+  if (assigned.length === 2)
+    assigned[1]!.effectiveAt = calendar.at(random.whole(-55, -3), 8, company.region.timeZone);
   if (big || random.chance(0.08)) assigned.push(assign("BACKUP", other!, began));
   return assigned;
 }

@@ -14,14 +14,14 @@ export type PatternKind = Pattern["kind"];
 
 /** How many of the 250 customers follow each. */
 export const PATTERN_CUSTOMERS: Readonly<Record<PatternKind, number>> = {
-  steady: 103,
-  growth: 27,
-  lukewarm: 32,
-  decline: 26,
-  silence: 16,
+  steady: 101,
+  growth: 26,
+  lukewarm: 30,
+  decline: 30,
+  silence: 19,
   recovery: 12,
   seasonal: 12,
-  onboarding: 12,
+  onboarding: 10,
   absent: 10,
 };
 
@@ -39,7 +39,7 @@ export function useOn(pattern: Pattern, day: number, joinedOn: number): number {
     case "growth":
       return ramp(day - pattern.from, GROWTH_DAYS, 0.3);
     case "decline":
-      return day < pattern.from ? 1 : Math.max(0.06, 0.5 ** ((day - pattern.from) / pattern.halvesIn));
+      return day < pattern.from ? 1 : Math.max(0.05, 0.5 ** ((day - pattern.from) / pattern.halvesIn));
     case "onboarding":
       return ramp(day - joinedOn, pattern.days, 0.25);
     case "silence":

@@ -4,13 +4,16 @@ import type { Random } from "./random.ts";
 
 /** How often people use a product, by how many do so. */
 const RHYTHMS = [
-  { low: 0.62, high: 0.85, weight: 25 },
-  { low: 0.4, high: 0.6, weight: 50 },
-  { low: 0.18, high: 0.34, weight: 25 },
+  { low: 0.58, high: 0.8, weight: 18 },
+  { low: 0.32, high: 0.52, weight: 47 },
+  { low: 0.1, high: 0.26, weight: 35 },
 ] as const;
 
 /** The people of one customer, their names unique within it. */
-export function makePeople(random: Random, company: { externalId: string; domain: string; count: number }): DemoPerson[] {
+export function makePeople(
+  random: Random,
+  company: { externalId: string; domain: string; count: number },
+): DemoPerson[] {
   const taken = new Set<string>();
   return Array.from({ length: company.count }, (_, index) => {
     let given: string;
@@ -29,7 +32,8 @@ export function makePeople(random: Random, company: { externalId: string; domain
       email: `${local}@${company.domain}`,
       title: random.pick(TITLES),
       rhythm: random.between(rhythm.low, rhythm.high),
-      joinsAt: (index + 0.5) / company.count,
+      // The first stays whatever happens, short of silence.
+      joinsAt: index === 0 ? 0.01 : (index + 0.5) / company.count,
       hour: random.around(12.5, 1.6),
     };
   });

@@ -24,9 +24,12 @@ export function surveys({ seed, calendar, company, through }: FactRange): DemoFa
   if (answers === "never") return [];
   const random = new Random(seed, "surveys", company.number);
   const facts: DemoFact[] = [];
-  const ask = (person: DemoPerson, day: number) => {
+  const ask = (random: Random, person: DemoPerson, day: number) => {
     const { survey, least, max } = random.pickWeighted(SCALES);
-    const value = Math.min(max, Math.max(least, Math.round(least + (max - least) * random.around(mood, 0.09))));
+    const value = Math.min(
+      max,
+      Math.max(least, Math.round(least + (max - least) * random.around(mood, 0.09))),
+    );
     const effectiveAt = calendar.at(day, random.around(13, 1.8), region.timeZone);
     facts.push({
       kind: "SURVEY_RESPONSE",
@@ -38,15 +41,18 @@ export function surveys({ seed, calendar, company, through }: FactRange): DemoFa
   };
   if (answers === "long-ago") {
     const day = -random.whole(183, 214);
-    if (day >= joinedOn) ask(people[0]!, day);
+    if (day >= joinedOn) ask(random, people[0]!, day);
     return facts;
   }
-  for (let wave = Math.max(FIRST_DAY, joinedOn + 7) + random.whole(0, EVERY - 1); wave <= through; wave += EVERY) {
-    const asked = random.shuffle(people).slice(0, random.whole(1, Math.min(3, people.length)));
-    for (const person of asked) {
-      const day = wave + random.whole(0, 6);
-      if (day <= through) ask(person, day);
-    }
+  for (
+    let wave = Math.max(FIRST_DAY, joinedOn + 7) + random.whole(0, EVERY - 1);
+    wave <= through;
+    wave += EVERY
+  ) {
+    const ofWave = new Random(seed, "surveys", company.number, calendar.day(wave));
+    const asked = ofWave.shuffle(people).slice(0, ofWave.whole(1, Math.min(3, people.length)));
+    for (const person of asked) ask(ofWave, person, wave + ofWave.whole(0, 6));
   }
-  return facts;
+  const end = calendar.at(through + 1, 0, region.timeZone);
+  return facts.filter(({ effectiveAt }) => effectiveAt < end);
 }

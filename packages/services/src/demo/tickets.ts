@@ -27,14 +27,16 @@ export function tickets({ seed, calendar, company, through }: FactRange): DemoFa
     for (let n = 0; n < count; n += 1) {
       const { severity, days } = random.pickWeighted(SEVERITIES);
       const openedAt = calendar.at(day, random.around(12.5, 1.8), region.timeZone) + n * 61_000;
-      const solvedAt = openedAt + Math.round(random.between(...days) * (2.6 - 1.8 * mood) * DAY);
+      const solvedAt = openedAt + Math.round(random.between(days[0], days[1]) * (2.6 - 1.8 * mood) * DAY);
       const subject = `T-${calendar.day(day).replaceAll("-", "").slice(2)}-${1000 + company.number}${n === 0 ? "" : `-${n + 1}`}`;
       const opened = { severity, openedAt };
       const tell = (effectiveAt: number, state: Extract<DemoFact, { kind: "TICKET" }>["state"]) => {
-        if (effectiveAt < end) facts.push({ kind: "TICKET", customer: { externalId }, subject, effectiveAt, state });
+        if (effectiveAt < end)
+          facts.push({ kind: "TICKET", customer: { externalId }, subject, effectiveAt, state });
       };
       tell(openedAt, { ...opened, status: "open" });
-      if (random.chance(0.2)) tell(openedAt + Math.round((solvedAt - openedAt) / 2), { ...opened, status: "pending" });
+      if (random.chance(0.2))
+        tell(openedAt + Math.round((solvedAt - openedAt) / 2), { ...opened, status: "pending" });
       tell(solvedAt, { ...opened, status: "solved", solvedAt });
     }
   }
