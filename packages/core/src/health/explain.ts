@@ -23,6 +23,7 @@ export function explain(
   });
   return {
     score,
+    previousScore: previous?.announcedScore ?? null,
     components,
     causes,
     modelKey: model.key,

@@ -26,6 +26,8 @@ export type UnknownReason =
 export interface Explanation {
   /** 0..100 unrounded; null below the model's coverage floor. */
   score: number | null;
+  /** The score announced before, from which changes are measured; null when it was unknown or there was none. */
+  previousScore: number | null;
   components: readonly ComponentExplanation[];
   causes: readonly Cause[];
   modelKey: string;

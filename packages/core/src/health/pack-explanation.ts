@@ -5,7 +5,7 @@ import type { Cause } from "./state.ts";
 
 /**
  * An explanation as kept in history: numbers only, names come from the model version. Layout:
- * score, coverage, flags (1 coverage changed, 2 model changed), then per component of the model in its order
+ * score, previous score, coverage, flags (1 coverage changed, 2 model changed), then per component of the model in its order
  * value, code of the reason for unknown, points, change, number of signals, signals.
  */
 export type PackedExplanation = readonly (number | null)[];
@@ -24,8 +24,9 @@ const MODEL_CHANGED = 2;
 
 /** Packs an explanation; its causes and model version are kept beside it. */
 export function packExplanation(explanation: Explanation): PackedExplanation {
-  const { score, coverage, coverageChanged, modelChanged } = explanation;
-  const packed: (number | null)[] = [score, coverage, (coverageChanged ? COVERAGE_CHANGED : 0) + (modelChanged ? MODEL_CHANGED : 0)];
+  const { score, previousScore, coverage, coverageChanged, modelChanged } = explanation;
+  const flags = (coverageChanged ? COVERAGE_CHANGED : 0) + (modelChanged ? MODEL_CHANGED : 0);
+  const packed: (number | null)[] = [score, previousScore, coverage, flags];
   for (const { key, value, unknown, points, change, signals } of explanation.components) {
     const { signalNames } = componentOf(key);
     packed.push(value, REASONS.indexOf(unknown), points, change, signalNames.length);
@@ -36,15 +37,16 @@ export function packExplanation(explanation: Explanation): PackedExplanation {
 
 /**
  * The explanation that was packed, equal to the original.
- * @param model the version it was made with
- * @throws RangeError when it was made with another model
+ * @param model the version it was made with, which the caller keeps beside it
+ * @throws RangeError when it doesn't fit the model
  */
 export function unpackExplanation(packed: PackedExplanation, model: ScoringModel, causes: readonly Cause[]): Explanation {
-  let at = 3;
+  let at = 4;
+  const misfit = () => new RangeError(`The explanation is not one of ${model.key} version ${model.version}`);
   const take = (): number | null => {
     const value = packed[at];
     at += 1;
-    if (value === undefined) throw new RangeError(`The explanation is not one of ${model.key} version ${model.version}`);
+    if (value === undefined) throw misfit();
     return value;
   };
   const number = (): number => take() ?? 0;
@@ -58,15 +60,16 @@ export function unpackExplanation(packed: PackedExplanation, model: ScoringModel
     const signals = Object.fromEntries(componentOf(key).signalNames.map((name, index) => [name, kept[index] ?? null]));
     return { key, weight, signals, value, points, change, unknown };
   });
-  if (at !== packed.length) throw new RangeError(`The explanation is not one of ${model.key} version ${model.version}`);
-  const flags = packed[2] ?? 0;
+  if (at !== packed.length) throw misfit();
+  const flags = packed[3] ?? 0;
   return {
     score: packed[0] ?? null,
+    previousScore: packed[1] ?? null,
     components,
     causes,
     modelKey: model.key,
     modelVersion: model.version,
-    coverage: packed[1] ?? 0,
+    coverage: packed[2] ?? 0,
     coverageChanged: (flags & COVERAGE_CHANGED) !== 0,
     modelChanged: (flags & MODEL_CHANGED) !== 0,
   };
