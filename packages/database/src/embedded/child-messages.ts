@@ -1,8 +1,6 @@
 export interface ChildOptions {
   /** Null keeps everything in memory. */
   dataDir: string | null;
-  /** A dumped data directory to begin with, when there is none yet. */
-  snapshot: string | null;
 }
 
 export type ChildMessage =

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, openAsBlob, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,10 +47,7 @@ async function open(): Promise<string> {
     unlock = await lockDirectory(join(options.dataDir, "database.lock"), parentPid, socketDirectory);
     close = async () => unlock();
   }
-  const database = new PGlite({
-    ...(options.dataDir === null ? {} : { dataDir: join(options.dataDir, "database") }),
-    ...(options.snapshot === null ? {} : { loadDataDir: await openAsBlob(options.snapshot) }),
-  });
+  const database = new PGlite(options.dataDir === null ? {} : { dataDir: join(options.dataDir, "database") });
   await database.exec("set time zone 'UTC'");
   const { rows } = await database.query<{ version: string }>("select current_setting('server_version') as version");
   const bridge = new Bridge(database, (error) => {

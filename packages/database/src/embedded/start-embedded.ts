@@ -9,8 +9,6 @@ export interface EmbeddedOptions {
   dataDir: string | null;
   /** What the database process prints, line by line, and why it ended if it did so by itself. */
   log?: (line: string) => void;
-  /** A dumped data directory to begin with, when there is none yet. */
-  snapshot?: string;
 }
 
 export interface EmbeddedDatabase {
@@ -28,12 +26,8 @@ const stopMs = 20_000;
  * Starts the embedded database in a process of its own, which ends with this one. Throws DirectoryInUseError when a
  * running program has the data directory.
  */
-export async function startEmbedded({
-  dataDir,
-  log = () => {},
-  snapshot,
-}: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const options: ChildOptions = { dataDir, snapshot: snapshot ?? null };
+export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const options: ChildOptions = { dataDir };
   const child = fork(join(import.meta.dirname, "child.ts"), [JSON.stringify(options)], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     execArgv: [],

@@ -1,0 +1,79 @@
+import { createHash, randomUUID } from "node:crypto";
+import { constants, existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startEmbedded } from "../embedded/index.ts";
+import { migrate, readMigrations } from "../migrate/index.ts";
+
+const cacheDirectory = join(import.meta.dirname, "../../../../node_modules/.cache/perennial");
+
+/** A migrated database of its own, and how to get rid of it. */
+export interface FreshDatabase {
+  url: string;
+  remove(): Promise<void>;
+}
+
+/** On the PostgreSQL of this URL, or embedded when there is none. */
+export function createFreshDatabase(postgresUrl: string | undefined): Promise<FreshDatabase> {
+  return postgresUrl === undefined || postgresUrl === "" ? createEmbedded() : createOnServer(postgresUrl);
+}
+
+async function createOnServer(postgresUrl: string): Promise<FreshDatabase> {
+  const name = `perennial_test_${randomUUID().replaceAll("-", "")}`;
+  await runOnServer(postgresUrl, `create database ${name}`);
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  const remove = (): Promise<void> => runOnServer(postgresUrl, `drop database ${name} with (force)`);
+  try {
+    await migrate(url.href);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { url: url.href, remove };
+}
+
+async function runOnServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function createEmbedded(): Promise<FreshDatabase> {
+  const migrated = await migratedDirectory();
+  const dataDir = await mkdtemp(join(tmpdir(), "perennial-test-"));
+  await cp(migrated, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const database = await startEmbedded({ dataDir, log: (line) => console.error(line) });
+  return {
+    url: database.url,
+    async remove() {
+      await database.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Made once for each state of the migrations: a copy opens in a tenth of the time a new database takes. */
+async function migratedDirectory(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const { name, checksum } of readMigrations()) hash.update(`${name} ${checksum}\n`);
+  const directory = join(cacheDirectory, `database-${hash.digest("hex").slice(0, 32)}`);
+  if (existsSync(directory)) return directory;
+  await mkdir(cacheDirectory, { recursive: true });
+  const building = await mkdtemp(join(cacheDirectory, "building-"));
+  const database = await startEmbedded({ dataDir: building });
+  try {
+    await migrate(database.url);
+  } finally {
+    await database.stop();
+  }
+  // Another run may have been first.
+  await rename(building, directory).catch(() => rm(building, { recursive: true, force: true }));
+  return directory;
+}

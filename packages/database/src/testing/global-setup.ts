@@ -1,0 +1,16 @@
+import type { TestProject } from "vitest/node";
+import { createFreshDatabase } from "./fresh-database.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** A migrated database that all test files of the run share. */
+    databaseUrl: string;
+  }
+}
+
+/** One database for the run: on DATABASE_URL's PostgreSQL, else embedded. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const database = await createFreshDatabase(process.env["DATABASE_URL"]);
+  project.provide("databaseUrl", database.url);
+  return () => database.remove();
+}

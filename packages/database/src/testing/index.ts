@@ -1,0 +1,4 @@
+export { createFreshDatabase } from "./fresh-database.ts";
+export type { FreshDatabase } from "./fresh-database.ts";
+export { createTestOrganization } from "./create-test-organization.ts";
+export { isolatedDatabase, testDatabase } from "./test-database.ts";
