@@ -1,0 +1,149 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Client } from "pg";
+import { WebSocket, WebSocketServer } from "ws";
+import type { RunningServer } from "./running-server.ts";
+
+export interface FrameLatency {
+  p50: number;
+  p99: number;
+  frames: number;
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Posts at a steady rate, a new customer each time, and measures until the frame that names it; milliseconds. */
+async function measure(
+  rate: number,
+  count: number,
+  post: (n: number) => Promise<void>,
+  onFrame: (seen: (key: string) => void) => void,
+  keyOf: (n: number) => string,
+): Promise<FrameLatency> {
+  const sent = new Map<string, number>();
+  const latencies: number[] = [];
+  let done: () => void;
+  const all = new Promise<void>((resolve) => (done = resolve));
+  onFrame((key) => {
+    const at = sent.get(key);
+    if (at === undefined) return;
+    sent.delete(key);
+    latencies.push(performance.now() - at);
+    if (latencies.length === count) done();
+  });
+  const posts: Promise<void>[] = [];
+  const started = performance.now();
+  for (let n = 0; n < count; n += 1) {
+    const due = started + (n * 1000) / rate;
+    const ahead = due - performance.now();
+    if (ahead > 1) await new Promise((resolve) => setTimeout(resolve, ahead));
+    sent.set(keyOf(n), performance.now());
+    posts.push(post(n));
+  }
+  await Promise.all(posts);
+  const late = setTimeout(() => done(), 15_000);
+  await all;
+  clearTimeout(late);
+  if (latencies.length < count) throw new Error(`${count - latencies.length} of ${count} frames never came`);
+  latencies.sort((a, b) => a - b);
+  return { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), frames: latencies.length };
+}
+
+/** The program: POST /v1/track of one event -> stored, scored, announced -> a WebSocket frame of `activity`. */
+export async function ourFrames(server: RunningServer, run: string, rate: number, count: number): Promise<FrameLatency> {
+  const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
+  const socket = new WebSocket(server.url.replace("http", "ws") + "/graphql", "graphql-transport-ws");
+  await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
+  socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${server.key}` } }));
+  await new Promise((resolve) => socket.once("message", resolve));
+  const query = "subscription Frame { activity { cursor items { customer { externalId } } } }";
+  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
+  // The subscription is live once a probe's own frame has come.
+  const latency = await warmThen(async () => {
+    return measure(
+      rate,
+      count,
+      async (n) => {
+        const body = JSON.stringify({ type: "track", userId: `${run} user ${n}`, event: "Opened", context: { groupId: `${run} ${n}` } });
+        const answer = await fetch(`${server.url}/v1/track`, { method: "POST", headers, body });
+        if (answer.status !== 200) throw new Error(`/v1/track answered ${answer.status}`);
+        await answer.arrayBuffer();
+      },
+      (seen) =>
+        socket.on("message", (data: Buffer) => {
+          const message = JSON.parse(data.toString()) as {
+            payload?: { data?: { activity: { items: { customer: { externalId: string } }[] } }; errors?: unknown };
+          };
+          if (message.payload?.errors) throw new Error(JSON.stringify(message.payload.errors));
+          for (const item of message.payload?.data?.activity.items ?? []) seen(item.customer.externalId);
+        }),
+      (n) => `${run} ${n}`,
+    );
+  }, socket, server, headers, run);
+  socket.terminate();
+  return latency;
+}
+
+async function warmThen<Result>(
+  work: () => Promise<Result>,
+  socket: WebSocket,
+  server: RunningServer,
+  headers: Record<string, string>,
+  run: string,
+): Promise<Result> {
+  const probed = new Promise((resolve) => socket.once("message", resolve));
+  const probe = setInterval(() => {
+    const body = JSON.stringify({ type: "track", userId: `${run} probe`, event: "Opened", context: { groupId: `${run} probe` } });
+    void fetch(`${server.url}/v1/track`, { method: "POST", headers, body });
+  }, 200);
+  await probed;
+  clearInterval(probe);
+  return work();
+}
+
+/** The floor: one insert and a NOTIFY per POST, a LISTEN, one `ws.send`. */
+export async function skeletonFrames(databaseUrl: string, rate: number, count: number): Promise<FrameLatency> {
+  const writer = new Client(databaseUrl);
+  const listener = new Client(databaseUrl);
+  await Promise.all([writer.connect(), listener.connect()]);
+  await writer.query("create table if not exists floor_post (id bigint generated always as identity primary key, body jsonb not null)");
+  await listener.query("listen floor_post");
+  const http = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      const { key } = JSON.parse(body) as { key: string };
+      writer
+        .query("with stored as (insert into floor_post (body) values ($1) returning id) select pg_notify('floor_post', $2) from stored", [body, key])
+        .then(() => response.end("{}"), () => response.writeHead(500).end());
+    });
+  });
+  const sockets = new WebSocketServer({ server: http });
+  listener.on("notification", ({ payload }) => {
+    for (const client of sockets.clients) client.send(payload ?? "");
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const { port } = http.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}`);
+  await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
+  try {
+    return await measure(
+      rate,
+      count,
+      async (n) => {
+        const answer = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body: JSON.stringify({ key: `k${n}` }) });
+        await answer.arrayBuffer();
+      },
+      (seen) => socket.on("message", (data: Buffer) => seen(data.toString())),
+      (n) => `k${n}`,
+    );
+  } finally {
+    socket.terminate();
+    sockets.close();
+    http.closeAllConnections();
+    http.close();
+    await Promise.all([writer.end(), listener.end()]);
+  }
+}

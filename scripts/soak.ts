@@ -1,0 +1,139 @@
+// Kill runs: an import with retries while the server is killed at random moments and at named points of the code.
+// No acknowledged event lost, none counted twice, scores as undisturbed, every risk change in the log once and in order.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { startEmbedded } from "@perennial/database";
+import { Client } from "pg";
+import { readOutcome, type Outcome } from "./soak/outcome.ts";
+import { Program } from "./soak/program.ts";
+import { traffic } from "./soak/traffic.ts";
+
+const { values } = parseArgs({ options: { short: { type: "boolean", default: false }, port: { type: "string", default: "4181" } } });
+const kills = values.short ? 3 : 20;
+const events = values.short ? 3_000 : 12_000;
+const points = ["claimed", "calculated", "score-written", "announced", "sent"];
+const postgres = process.env["TEST_DATABASE_URL"] ?? process.env["DATABASE_URL"] ?? null;
+// Not at the edge of a day: both runs must see the same calendar days.
+const now = Date.now() - 60_000;
+
+type Disturb = (program: Program) => { arm(): Record<string, string>; run(done: () => boolean): Promise<void> };
+
+const undisturbed: Disturb = () => ({ arm: () => ({}), run: async () => {} });
+const atRandom: Disturb = (program) => ({
+  arm: () => ({}),
+  run: async (done) => {
+    while (!done() && program.deaths < kills) {
+      await program.ready();
+      await wait(20 + Math.random() * 600);
+      if (!done()) program.kill();
+    }
+  },
+});
+const atPoints: Disturb = (program) => ({
+  arm: () =>
+    program.deaths < kills
+      ? { CRASH_AT: `${points[program.deaths % points.length]}:${1 + Math.floor(Math.random() * 6)}` }
+      : {},
+  run: async () => {},
+});
+
+async function withDatabase<Result>(
+  embedded: boolean,
+  work: (settings: Record<string, string>, url: () => Promise<{ url: string; close(): Promise<void> }>) => Promise<Result>,
+): Promise<Result> {
+  if (embedded) {
+    const dataDir = mkdtempSync(path.join(tmpdir(), "perennial-soak-"));
+    try {
+      return await work({ DATA_DIR: dataDir, DATABASE_URL: "" }, async () => {
+        const database = await startEmbedded({ dataDir });
+        return { url: database.url, close: () => database.stop() };
+      });
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }
+  const name = `perennial_soak_${process.pid}_${Date.now()}`;
+  const admin = new Client(postgres!);
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const url = new URL(postgres!);
+  url.pathname = name;
+  try {
+    return await work({ DATABASE_URL: url.href }, async () => ({ url: url.href, close: async () => {} }));
+  } finally {
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  }
+}
+
+async function run(embedded: boolean, disturb: Disturb): Promise<{ outcome: Outcome; deaths: number }> {
+  return withDatabase(embedded, async (settings, connect) => {
+    const program = new Program(Number(values.port), settings);
+    const { arm, run: disturbance } = disturb(program);
+    program.nextStart = arm;
+    program.start();
+    let sent = false;
+    const disturbing = disturbance(() => sent);
+    const batches = traffic(events, now);
+    await program.ready();
+    // Two lanes that repeat each batch until it is acknowledged; now and then one is sent twice.
+    const lane = async () => {
+      for (let batch = batches.shift(); batch; batch = batches.shift()) {
+        await program.send(batch);
+        if (batches.length % 9 === 0) await program.send(batch);
+        if (program.deaths < kills && disturb !== undisturbed) await wait(20);
+      }
+    };
+    await Promise.all([lane(), lane()]);
+    sent = true;
+    await disturbing;
+    program.nextStart = () => ({});
+    await program.ready();
+    await settle(program);
+    await program.stop();
+    const database = await connect();
+    try {
+      return { outcome: await readOutcome(database.url), deaths: program.deaths };
+    } finally {
+      await database.close();
+    }
+  });
+}
+
+/** Until nothing is due: asked of the program itself, so that it works on both databases. */
+async function settle(program: Program): Promise<void> {
+  for (let quiet = 0; quiet < 5; ) {
+    await wait(200);
+    const answer = await fetch(`${program.url}/ready?settled`).then(
+      (response) => (response.ok ? (response.json() as Promise<{ due: number }>) : null),
+      () => null,
+    );
+    quiet = answer?.due === 0 ? quiet + 1 : 0;
+  }
+}
+
+let failed = 0;
+let passed = 0;
+for (const embedded of postgres ? [true, false] : [true]) {
+  const database = embedded ? "embedded" : "PostgreSQL";
+  const expected = await run(embedded, undisturbed);
+  for (const [name, disturb] of Object.entries({ "at random moments": atRandom, "at named points": atPoints })) {
+    const started = performance.now();
+    const { outcome, deaths } = await run(embedded, disturb);
+    const differing = (Object.keys(outcome) as (keyof Outcome)[]).filter((key) => outcome[key] !== expected.outcome[key]);
+    const ok = differing.length === 0 && deaths > 0;
+    if (ok) passed += 1;
+    else failed += 1;
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `${ok ? "ok  " : "FAIL"} ${database}, killed ${name}: ${deaths} kills, ${outcome.events} events (undisturbed ${expected.outcome.events}), ` +
+        `${outcome.customers} scores, ${differing.length} differences${differing.length ? ` in ${differing.join(", ")}` : ""} (${seconds} s)`,
+    );
+  }
+}
+if (!postgres) console.log("not run on PostgreSQL: set TEST_DATABASE_URL");
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
