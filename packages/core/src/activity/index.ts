@@ -1,6 +1,14 @@
 export { contentHash, factId, sha256 } from "./hash.ts";
 export { instantSchema, parseInstant } from "./instant.ts";
-export type { ActivityMessage, AliasMessage, GroupMessage, IdentifyMessage, Message, MessageKind, MessageUser } from "./message.ts";
+export type {
+  ActivityMessage,
+  AliasMessage,
+  GroupMessage,
+  IdentifyMessage,
+  Message,
+  MessageKind,
+  MessageUser,
+} from "./message.ts";
 export { type ParsedBatch, parseBatch } from "./parse-batch.ts";
 export { type BatchContext, parseMessage, type ParsedMessage, type ParseOptions } from "./parse-message.ts";
 export { SESSION_GAP_MS, type Sessions, sessionsByDay, sessionsOf } from "./session.ts";

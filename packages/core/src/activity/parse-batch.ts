@@ -18,7 +18,8 @@ export type ParsedBatch =
 /** Every message of the body of a batch call, in its order, each taken or refused by itself. Never throws. */
 export function parseBatch(body: unknown, options: { receivedAt: number }): ParsedBatch {
   const envelope = envelopeSchema.safeParse(body);
-  if (!envelope.success) return { ok: false, reason: "the body must be { batch: [...] } with a list of messages" };
+  if (!envelope.success)
+    return { ok: false, reason: "the body must be { batch: [...] } with a list of messages" };
   const { batch, sentAt, context, writeKey } = envelope.data;
   const batchContext: BatchContext = { ...(sentAt !== undefined && { sentAt }), ...(context && { context }) };
   const messages = batch.map((raw) => parseMessage(raw, { receivedAt: options.receivedAt, batchContext }));

@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contentHash, factId, MAX_MESSAGE_BYTES, parseBatch, parseInstant, parseMessage } from "./index.ts";
+import { MAX_MESSAGE_BYTES, parseInstant, parseMessage } from "./index.ts";
 
 const receivedAt = Date.parse("2026-11-21T04:40:00Z");
 const options = { receivedAt };
-const track = { type: "track", userId: "u1", event: "Report Exported", messageId: "m1", timestamp: "2026-01-15T10:00:00.000Z" };
+const track = {
+  type: "track",
+  userId: "u1",
+  event: "Report Exported",
+  messageId: "m1",
+  timestamp: "2026-01-15T10:00:00.000Z",
+};
 
 function parsed(raw: unknown, extra: Partial<Parameters<typeof parseMessage>[1]> = {}) {
   const result = parseMessage(raw, { ...options, ...extra });
@@ -20,7 +26,12 @@ function reason(raw: unknown): string {
 describe("a message as SDKs send it", () => {
   it("is taken from Segment's node SDK", () => {
     const library = { name: "@segment/analytics-node", version: "3.1.0" };
-    const raw = { ...track, integrations: {}, properties: { feature: "reports", duration_ms: 1532 }, context: { groupId: "acc1", library } };
+    const raw = {
+      ...track,
+      integrations: {},
+      properties: { feature: "reports", duration_ms: 1532 },
+      context: { groupId: "acc1", library },
+    };
     expect(parsed({ ...raw, _metadata: { nodeVersion: "v20.20.2" } })).toEqual({
       kind: "track",
       messageId: "m1",
@@ -35,16 +46,42 @@ describe("a message as SDKs send it", () => {
   });
 
   it("is a page or screen, whose feature is only what it says", () => {
-    const page = { type: "page", anonymousId: "a1", name: "Dashboard", properties: { path: "/dash" }, messageId: "p" };
-    expect(parsed(page)).toMatchObject({ kind: "page", name: "Dashboard", feature: null, user: { anonymousId: "a1" }, occurredAt: receivedAt });
-    expect(parsed({ ...page, type: "screen", name: undefined, properties: { feature: "home" } })).toMatchObject({ name: "screen", feature: "home" });
+    const page = {
+      type: "page",
+      anonymousId: "a1",
+      name: "Dashboard",
+      properties: { path: "/dash" },
+      messageId: "p",
+    };
+    expect(parsed(page)).toMatchObject({
+      kind: "page",
+      name: "Dashboard",
+      feature: null,
+      user: { anonymousId: "a1" },
+      occurredAt: receivedAt,
+    });
+    expect(
+      parsed({ ...page, type: "screen", name: undefined, properties: { feature: "home" } }),
+    ).toMatchObject({ name: "screen", feature: "home" });
   });
 
   it("identifies, groups and aliases", () => {
-    expect(parsed({ type: "identify", userId: "u1", traits: { plan: "pro" }, messageId: "i" })).toMatchObject({ kind: "identify", traits: { plan: "pro" } });
-    expect(parsed({ type: "identify", userId: "u1", context: { traits: { plan: "pro" } } })).toMatchObject({ traits: { plan: "pro" } });
-    expect(parsed({ type: "group", userId: "u1", groupId: 42, traits: { mrr: 1200 } })).toMatchObject({ kind: "group", groupId: "42", traits: { mrr: 1200 } });
-    expect(parsed({ type: "alias", userId: "u1", previousId: "anon1" })).toMatchObject({ kind: "alias", userId: "u1", previousId: "anon1" });
+    expect(parsed({ type: "identify", userId: "u1", traits: { plan: "pro" }, messageId: "i" })).toMatchObject(
+      { kind: "identify", traits: { plan: "pro" } },
+    );
+    expect(parsed({ type: "identify", userId: "u1", context: { traits: { plan: "pro" } } })).toMatchObject({
+      traits: { plan: "pro" },
+    });
+    expect(parsed({ type: "group", userId: "u1", groupId: 42, traits: { mrr: 1200 } })).toMatchObject({
+      kind: "group",
+      groupId: "42",
+      traits: { mrr: 1200 },
+    });
+    expect(parsed({ type: "alias", userId: "u1", previousId: "anon1" })).toMatchObject({
+      kind: "alias",
+      userId: "u1",
+      previousId: "anon1",
+    });
   });
 
   it("takes its type from the path it came by", () => {
@@ -61,7 +98,10 @@ describe("a message as SDKs send it", () => {
 
 describe("when it happened", () => {
   it("is `timestamp` as told, even beside an originalTimestamp", () => {
-    expect(parsed({ ...track, originalTimestamp: "2026-11-21T04:38:25.237Z", sentAt: "2026-11-21T04:38:25.272Z" }).occurredAt).toBe(Date.parse(track.timestamp));
+    expect(
+      parsed({ ...track, originalTimestamp: "2026-11-21T04:38:25.237Z", sentAt: "2026-11-21T04:38:25.272Z" })
+        .occurredAt,
+    ).toBe(Date.parse(track.timestamp));
   });
 
   it("is an originalTimestamp corrected by the sender's clock, of the message or its batch", () => {
@@ -69,21 +109,35 @@ describe("when it happened", () => {
     const message = { ...undated, originalTimestamp: "2026-11-21T01:00:00Z" };
     const expected = receivedAt - 35_000;
     expect(parsed({ ...message, sentAt: "2026-11-21T01:00:35Z" }).occurredAt).toBe(expected);
-    expect(parsed(message, { batchContext: { sentAt: Date.parse("2026-11-21T01:00:35Z") } }).occurredAt).toBe(expected);
+    expect(parsed(message, { batchContext: { sentAt: Date.parse("2026-11-21T01:00:35Z") } }).occurredAt).toBe(
+      expected,
+    );
     expect(parsed({ ...message, sentAt: "no time" }).occurredAt).toBe(Date.parse("2026-11-21T01:00:00Z"));
   });
 
   it("is never after the receipt, and says so", () => {
-    expect(parsed({ ...track, timestamp: "2026-11-21T04:40:00.001Z" })).toMatchObject({ occurredAt: receivedAt, future: true });
-    expect(parsed({ ...track, timestamp: "2026-11-21T04:40:00.000Z" })).toMatchObject({ occurredAt: receivedAt, future: false });
+    expect(parsed({ ...track, timestamp: "2026-11-21T04:40:00.001Z" })).toMatchObject({
+      occurredAt: receivedAt,
+      future: true,
+    });
+    expect(parsed({ ...track, timestamp: "2026-11-21T04:40:00.000Z" })).toMatchObject({
+      occurredAt: receivedAt,
+      future: false,
+    });
   });
 
   it("reads ISO 8601 whatever the machine's own zone", () => {
     const expected = Date.parse("2026-01-15T10:00:00Z");
-    for (const text of ["2026-01-15T10:00:00Z", "2026-01-15 10:00:00", "2026-01-15T11:00+01:00", "2026-01-15T15:45:00.000000+0545"]) {
+    for (const text of [
+      "2026-01-15T10:00:00Z",
+      "2026-01-15 10:00:00",
+      "2026-01-15T11:00+01:00",
+      "2026-01-15T15:45:00.000000+0545",
+    ]) {
       expect(parseInstant(text)).toBe(expected);
     }
-    for (const text of ["2026-02-30", "15.1.2026", "", "2026-01-15T25:00Z", "yesterday"]) expect(parseInstant(text)).toBeNaN();
+    for (const text of ["2026-02-30", "15.1.2026", "", "2026-01-15T25:00Z", "yesterday"])
+      expect(parseInstant(text)).toBeNaN();
   });
 });
 
@@ -98,29 +152,54 @@ describe("what is refused says why", () => {
     [{ ...track, userId: { id: 1 } }, "userId must be text or a number"],
     [{ ...track, event: undefined }, "event is missing: a track call needs its name"],
     [{ ...track, timestamp: "soon" }, "timestamp is not an ISO 8601 time"],
-    [{ ...track, timestamp: 1_700_000_000 }, "timestamp 1970-01-20T16:13:20.000Z is before 1990; send ISO 8601 or epoch milliseconds"],
+    [
+      { ...track, timestamp: 1_700_000_000 },
+      "timestamp 1970-01-20T16:13:20.000Z is before 1990; send ISO 8601 or epoch milliseconds",
+    ],
     [{ ...track, properties: ["a"] }, "properties must be an object"],
     [{ ...track, context: { groupId: [1] } }, "context.groupId must be text or a number"],
     [{ type: "group", userId: "u1" }, "groupId is missing"],
     [{ type: "alias", userId: "u1" }, "previousId is missing: an alias names the id it replaces"],
     [{ type: "alias", previousId: "u1" }, "userId is missing: an alias names the id to keep"],
-    [{ ...track, properties: { text: "x".repeat(MAX_MESSAGE_BYTES) } }, "larger than 32 kB; send less in properties or traits"],
-    [{ ...track, properties: JSON.parse('{"a":'.repeat(80) + "1" + "}".repeat(80)) }, "nested more than 64 levels deep"],
+    [
+      { ...track, properties: { text: "x".repeat(MAX_MESSAGE_BYTES) } },
+      "larger than 32 kB; send less in properties or traits",
+    ],
+    [
+      { ...track, properties: JSON.parse('{"a":'.repeat(80) + "1" + "}".repeat(80)) },
+      "nested more than 64 levels deep",
+    ],
   ])("%j", (raw, expected) => {
     expect(reason(raw)).toBe(expected);
   });
 
   it("never throws, whatever JSON is sent", () => {
     const keys = ["type", "userId", "event", "properties", "timestamp", "context", "messageId"];
-    const raw = fc.dictionary(fc.constantFrom(...keys), fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom("track", "group", "2020-01-01")));
-    fc.assert(fc.property(fc.oneof(raw, fc.jsonValue()), (value) => typeof parseMessage(value, options).ok === "boolean"));
+    const raw = fc.dictionary(
+      fc.constantFrom(...keys),
+      fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom("track", "group", "2020-01-01")),
+    );
+    fc.assert(
+      fc.property(fc.oneof(raw, fc.jsonValue()), (value) => {
+        expect(parseMessage(value, options).ok).toBeTypeOf("boolean");
+      }),
+    );
   });
 });
 
 describe("what PostgreSQL can't store", () => {
   it("is taken out: NUL characters and halves of surrogate pairs, in ids, keys and values", () => {
-    const message = parsed({ ...track, userId: "u\u00001", event: "a\0b", properties: { "k\0": ["v\0", "\ud83d"], fine: "\\u0000 😀" } });
-    expect(message).toMatchObject({ user: { userId: "u1" }, name: "ab", properties: { k: ["v", "\ufffd"], fine: "\\u0000 😀" } });
+    const message = parsed({
+      ...track,
+      userId: "u\u00001",
+      event: "a\0b",
+      properties: { "k\0": ["v\0", "\ud83d"], fine: "\\u0000 😀" },
+    });
+    expect(message).toMatchObject({
+      user: { userId: "u1" },
+      name: "ab",
+      properties: { k: ["v", "\ufffd"], fine: "\\u0000 😀" },
+    });
   });
 
   it("is never left in any message that is taken", () => {
@@ -131,46 +210,5 @@ describe("what PostgreSQL can't store", () => {
         expect(json.replaceAll("\\\\", "")).not.toMatch(/\\u0000|\\ud/);
       }),
     );
-  });
-});
-
-describe("ids", () => {
-  it("without a message id are the hash of the content, whatever the order of its keys or the time it was sent", () => {
-    const { messageId: _, ...bare } = track;
-    const anonymous = { ...bare, properties: { a: 1, b: { c: 2, d: 3 } } };
-    const reordered = { properties: { b: { d: 3, c: 2 }, a: 1 }, ...bare };
-    const first = parsed({ ...anonymous, sentAt: "2026-11-21T04:38:25Z" }).messageId;
-    const again = parsed({ sentAt: "2026-11-21T04:39:00Z", ...reordered }).messageId;
-    expect(first).toMatch(/^sha256:[0-9a-f]{64}$/);
-    expect(again).toBe(first);
-    expect(contentHash({ ...anonymous, event: "Other" })).not.toBe(first);
-  });
-
-  it("of facts are UUIDs that depend on every part and its place", () => {
-    expect(factId("a", "bc", 1)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(factId("a", "bc")).toBe(factId("a", "bc"));
-    expect(new Set([factId("a", "bc"), factId("ab", "c"), factId("abc"), factId("a", "b", "c")]).size).toBe(4);
-  });
-});
-
-describe("a batch", () => {
-  it("is taken message by message, as RudderStack's node SDK sends it", () => {
-    const sentAt = "2026-11-21T04:38:25.272Z";
-    const base = { userId: "u1", channel: "server", originalTimestamp: "2026-11-21T04:38:25.237Z", sentAt };
-    const body = { batch: [{ ...base, type: "page", name: "Dashboard", messageId: "1" }, { ...base, type: "nothing" }], timestamp: sentAt, sentAt };
-    const batch = parseBatch(body, options);
-    if (!batch.ok) throw new Error(batch.reason);
-    expect(batch.messages.map((message) => message.ok)).toEqual([true, false]);
-    expect(batch.messages[0]).toMatchObject({ message: { occurredAt: receivedAt - 35, name: "Dashboard" } });
-  });
-
-  it("lends its context and sent time to its messages, and its write key to the caller", () => {
-    const body = { batch: [track, { ...track, context: { groupId: "own" } }], context: { groupId: "acc1" }, writeKey: "k", sentAt: "bad" };
-    expect(parseBatch(body, options)).toMatchObject({ ok: true, writeKey: "k", messages: [{ message: { groupId: "acc1" } }, { message: { groupId: "own" } }] });
-  });
-
-  it("is refused as a whole only when it is none", () => {
-    for (const body of [null, [], {}, { batch: {} }, "batch"]) expect(parseBatch(body, options).ok).toBe(false);
-    expect(parseBatch({ batch: [] }, options)).toEqual({ ok: true, messages: [] });
   });
 });

@@ -29,7 +29,10 @@ export type ParsedMessage = { ok: true; message: Message } | { ok: false; reason
 export function parseMessage(raw: unknown, options: ParseOptions): ParsedMessage {
   const storable = toStorable(raw);
   if (!storable.ok) return storable;
-  const typed = options.type !== undefined && storable.value["type"] == null ? { ...storable.value, type: options.type } : storable.value;
+  const typed =
+    options.type !== undefined && storable.value["type"] == null
+      ? { ...storable.value, type: options.type }
+      : storable.value;
   const parsed = messageSchema.safeParse(typed);
   if (!parsed.success) return refuse(reasonOf(parsed.error));
   const message = parsed.data;
@@ -44,7 +47,13 @@ export function parseMessage(raw: unknown, options: ParseOptions): ParsedMessage
   if (user === null) return refuse("needs a userId or an anonymousId");
   if (message.type === "group") {
     if (message.groupId === undefined) return refuse("groupId is missing");
-    return accept({ kind: "group", ...received, user, groupId: message.groupId, traits: message.traits ?? {} });
+    return accept({
+      kind: "group",
+      ...received,
+      user,
+      groupId: message.groupId,
+      traits: message.traits ?? {},
+    });
   }
   const group = parseId(message.context?.["groupId"] ?? options.batchContext?.context?.["groupId"]);
   if (!group.success) return refuse(`context.groupId ${reasonOf(group.error)}`);
@@ -85,7 +94,8 @@ function featureOf(properties: Record<string, unknown>): string | null {
 
 function parseAlias(message: SegmentMessage, received: Received): ParsedMessage {
   if (message.userId === undefined) return refuse("userId is missing: an alias names the id to keep");
-  if (message.previousId === undefined) return refuse("previousId is missing: an alias names the id it replaces");
+  if (message.previousId === undefined)
+    return refuse("previousId is missing: an alias names the id it replaces");
   return accept({ kind: "alias", ...received, userId: message.userId, previousId: message.previousId });
 }
 

@@ -10,12 +10,16 @@ export type Storable = { ok: true; value: Record<string, unknown> } | { ok: fals
  * neither of which it takes in text or jsonb.
  */
 export function toStorable(raw: unknown): Storable {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return { ok: false, reason: "a message must be an object" };
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
+    return { ok: false, reason: "a message must be an object" };
   if (isDeeperThan(raw, MAX_DEPTH)) return { ok: false, reason: `nested more than ${MAX_DEPTH} levels deep` };
   const json = JSON.stringify(raw);
   // A character is at most three bytes a code unit, so short texts need no count.
   if (json.length * 3 > MAX_MESSAGE_BYTES && Buffer.byteLength(json) > MAX_MESSAGE_BYTES) {
-    return { ok: false, reason: `larger than ${MAX_MESSAGE_BYTES / 1024} kB; send less in properties or traits` };
+    return {
+      ok: false,
+      reason: `larger than ${MAX_MESSAGE_BYTES / 1024} kB; send less in properties or traits`,
+    };
   }
   // JSON.stringify escapes exactly what has to go, so clean messages are not copied.
   const suspicious = json.includes("\\u0000") || json.includes("\\ud");

@@ -4,9 +4,25 @@ import type { Message } from "../activity/index.ts";
 import { attribute, canonicalUser, groupInForce, linksOf, membershipOf, viewIdentities } from "./index.ts";
 
 const at = (occurredAt: number) => ({ messageId: `m${occurredAt}`, occurredAt, future: false });
-const identify = (t: number, anonymousId: string, userId: string): Message => ({ kind: "identify", ...at(t), user: { userId, anonymousId }, traits: {} });
-const alias = (t: number, previousId: string, userId: string): Message => ({ kind: "alias", ...at(t), userId, previousId });
-const group = (t: number, userId: string, groupId: string): Message => ({ kind: "group", ...at(t), user: { userId }, groupId, traits: {} });
+const identify = (t: number, anonymousId: string, userId: string): Message => ({
+  kind: "identify",
+  ...at(t),
+  user: { userId, anonymousId },
+  traits: {},
+});
+const alias = (t: number, previousId: string, userId: string): Message => ({
+  kind: "alias",
+  ...at(t),
+  userId,
+  previousId,
+});
+const group = (t: number, userId: string, groupId: string): Message => ({
+  kind: "group",
+  ...at(t),
+  user: { userId },
+  groupId,
+  traits: {},
+});
 
 function view(messages: readonly Message[]) {
   return viewIdentities(
@@ -24,7 +40,12 @@ describe("who did it", () => {
 
   it("follows aliases of user ids and anonymous ids to their end", () => {
     const seen = view([alias(1, "old", "mid"), alias(2, "mid", "new"), identify(9, "a1", "old")]);
-    for (const user of [{ userId: "old" }, { userId: "mid" }, { anonymousId: "old" }, { anonymousId: "a1" }]) {
+    for (const user of [
+      { userId: "old" },
+      { userId: "mid" },
+      { anonymousId: "old" },
+      { anonymousId: "a1" },
+    ]) {
       expect(attribute({ user, occurredAt: 0 }, seen)?.userId).toBe("new");
     }
   });
@@ -35,7 +56,9 @@ describe("who did it", () => {
   });
 
   it("names a circle by its smallest id, from inside and from a tail", () => {
-    const links = new Map(Object.entries({ c: "b", b: "d", d: "c", a: "c" }).map(([id, userId]) => [id, { userId }]));
+    const links = new Map(
+      Object.entries({ c: "b", b: "d", d: "c", a: "c" }).map(([id, userId]) => [id, { userId }]),
+    );
     for (const id of ["a", "b", "c", "d"]) expect(canonicalUser(id, links)).toBe("b");
   });
 });
@@ -43,24 +66,35 @@ describe("who did it", () => {
 describe("which customer it counts for", () => {
   const memberships = [group(10, "u", "first"), group(20, "u", "second"), group(20, "u", "third")];
   const customerAt = (occurredAt: number, groupId?: string) =>
-    attribute({ user: { userId: "u" }, occurredAt, ...(groupId && { groupId }) }, view(memberships))?.customer;
+    attribute({ user: { userId: "u" }, occurredAt, ...(groupId && { groupId }) }, view(memberships))
+      ?.customer;
 
   it("is the group of the event, else the one in force, the first reaching back", () => {
     expect(customerAt(15, "other")).toEqual({ kind: "ACCOUNT", groupId: "other" });
-    expect([0, 10, 19, 20, 99].map((t) => groupInForce(memberships.map(membershipOf).filter((m) => m !== null), t))).toEqual(
-      ["first", "first", "first", "third", "third"],
-    );
+    expect(
+      [0, 10, 19, 20, 99].map((t) =>
+        groupInForce(
+          memberships.map(membershipOf).filter((m) => m !== null),
+          t,
+        ),
+      ),
+    ).toEqual(["first", "first", "first", "third", "third"]);
     expect(customerAt(0)).toEqual({ kind: "ACCOUNT", groupId: "first" });
   });
 
   it("is the person alone where no group was ever told", () => {
-    expect(attribute({ user: { userId: "lone" }, occurredAt: 0 }, view(memberships))).toEqual({ userId: "lone", customer: { kind: "SOLO", userId: "lone" } });
+    expect(attribute({ user: { userId: "lone" }, occurredAt: 0 }, view(memberships))).toEqual({
+      userId: "lone",
+      customer: { kind: "SOLO", userId: "lone" },
+    });
   });
 
   it("unites the memberships of all ids of a person", () => {
     const seen = view([alias(50, "old", "new"), group(1, "old", "acc"), group(30, "new", "next")]);
     const of = (t: number) => attribute({ user: { userId: "new" }, occurredAt: t }, seen)?.customer;
-    expect([of(0), of(29), of(30)]).toEqual(["acc", "acc", "next"].map((groupId) => ({ kind: "ACCOUNT", groupId })));
+    expect([of(0), of(29), of(30)]).toEqual(
+      ["acc", "acc", "next"].map((groupId) => ({ kind: "ACCOUNT", groupId })),
+    );
   });
 });
 
@@ -74,7 +108,12 @@ it("any permutation and duplication of the same messages attributes the same", (
   );
   const shuffled = fc
     .array(message, { maxLength: 14 })
-    .chain((messages) => fc.tuple(fc.constant(messages), fc.shuffledSubarray([...messages, ...messages], { minLength: messages.length * 2 })));
+    .chain((messages) =>
+      fc.tuple(
+        fc.constant(messages),
+        fc.shuffledSubarray([...messages, ...messages], { minLength: messages.length * 2 }),
+      ),
+    );
   const events = ["a", "b", "c", "d", "e"].flatMap((each) => [{ userId: each }, { anonymousId: each }]);
   fc.assert(
     fc.property(shuffled, time, ([messages, again], occurredAt) => {

@@ -4,14 +4,26 @@
  * @param memberships of all ids of one person, in any order
  * @param t epoch milliseconds
  */
-export function groupInForce(memberships: Iterable<{ groupId: string; occurredAt: number }>, t: number): string | null {
+export function groupInForce(
+  memberships: Iterable<{ groupId: string; occurredAt: number }>,
+  t: number,
+): string | null {
   let latest: { groupId: string; occurredAt: number } | null = null;
   let first: { groupId: string; occurredAt: number } | null = null;
   for (const membership of memberships) {
     const { groupId, occurredAt } = membership;
     if (occurredAt <= t) {
-      if (latest === null || occurredAt > latest.occurredAt || (occurredAt === latest.occurredAt && groupId > latest.groupId)) latest = membership;
-    } else if (first === null || occurredAt < first.occurredAt || (occurredAt === first.occurredAt && groupId > first.groupId)) {
+      if (
+        latest === null ||
+        occurredAt > latest.occurredAt ||
+        (occurredAt === latest.occurredAt && groupId > latest.groupId)
+      )
+        latest = membership;
+    } else if (
+      first === null ||
+      occurredAt < first.occurredAt ||
+      (occurredAt === first.occurredAt && groupId > first.groupId)
+    ) {
       first = membership;
     }
   }

@@ -12,7 +12,10 @@ export interface IdentityView {
 }
 
 /** Builds the view; any order and duplication of the same links and memberships gives an equal answer to every question. */
-export function viewIdentities(links: Iterable<IdentityLink>, memberships: Iterable<Membership>): IdentityView {
+export function viewIdentities(
+  links: Iterable<IdentityLink>,
+  memberships: Iterable<Membership>,
+): IdentityView {
   const users = new Map<string, IdentityLink>();
   const anonymous = new Map<string, IdentityLink>();
   for (const link of links) {
@@ -25,7 +28,10 @@ export function viewIdentities(links: Iterable<IdentityLink>, memberships: Itera
   const named = { users, anonymous };
   const byPerson = new Map<string, Membership[]>();
   for (const membership of memberships) {
-    const person = personOf(membership.kind === "USER" ? { userId: membership.id } : { anonymousId: membership.id }, named);
+    const person = personOf(
+      membership.kind === "USER" ? { userId: membership.id } : { anonymousId: membership.id },
+      named,
+    );
     if (person === null) continue;
     const all = byPerson.get(person);
     if (all === undefined) byPerson.set(person, [membership]);
@@ -39,6 +45,8 @@ export function personOf(
   user: { userId?: string; anonymousId?: string },
   view: Pick<IdentityView, "users" | "anonymous">,
 ): string | null {
-  const userId = user.userId ?? (user.anonymousId === undefined ? undefined : view.anonymous.get(user.anonymousId)?.userId);
+  const userId =
+    user.userId ??
+    (user.anonymousId === undefined ? undefined : view.anonymous.get(user.anonymousId)?.userId);
   return userId === undefined ? null : canonicalUser(userId, view.users);
 }

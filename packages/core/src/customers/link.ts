@@ -26,7 +26,12 @@ export function linksOf(message: Message): IdentityLink[] {
     const { userId, previousId: id } = message;
     // SDKs alias user ids and anonymous ids alike, and don't say which.
     const link = { id, userId, occurredAt };
-    return id === userId ? [{ kind: "ANONYMOUS", ...link }] : [{ kind: "ANONYMOUS", ...link }, { kind: "USER", ...link }];
+    return id === userId
+      ? [{ kind: "ANONYMOUS", ...link }]
+      : [
+          { kind: "ANONYMOUS", ...link },
+          { kind: "USER", ...link },
+        ];
   }
   const { userId, anonymousId: id } = message.user;
   return userId === undefined || id === undefined ? [] : [{ kind: "ANONYMOUS", id, userId, occurredAt }];
@@ -37,7 +42,9 @@ export function membershipOf(message: Message): Membership | null {
   if (message.kind !== "group") return null;
   const { groupId, occurredAt, user } = message;
   if (user.userId !== undefined) return { kind: "USER", id: user.userId, groupId, occurredAt };
-  return user.anonymousId === undefined ? null : { kind: "ANONYMOUS", id: user.anonymousId, groupId, occurredAt };
+  return user.anonymousId === undefined
+    ? null
+    : { kind: "ANONYMOUS", id: user.anonymousId, groupId, occurredAt };
 }
 
 /** Of two links of one id the one that holds: the earliest, of equally early ones the smallest user id. Any order of arrival agrees. */

@@ -15,13 +15,20 @@ export interface AnnualRecurring {
  * @param contracts the version in force of each contract
  * @param reportingCurrency ISO 4217, the currency that the rates lead to
  */
-export function annualRecurring(contracts: Iterable<ContractState>, asOf: number, reportingCurrency: string): AnnualRecurring {
+export function annualRecurring(
+  contracts: Iterable<ContractState>,
+  asOf: number,
+  reportingCurrency: string,
+): AnnualRecurring {
   const active = [...contracts].filter((contract) => contract.status === "active");
   const inForce = active.filter((contract) => contract.startsAt <= asOf && asOf < contract.endsAt);
   const renewsAt = earliest(inForce.map((contract) => contract.endsAt));
   const upcoming = active.map((contract) => contract.startsAt).filter((startsAt) => startsAt > asOf);
   return {
-    arrMinor: inForce.length === 0 ? null : inForce.reduce((sum, { annual }) => sum + toReporting(annual, reportingCurrency), 0),
+    arrMinor:
+      inForce.length === 0
+        ? null
+        : inForce.reduce((sum, { annual }) => sum + toReporting(annual, reportingCurrency), 0),
     renewsAt,
     changesAt: earliest(renewsAt === null ? upcoming : [renewsAt, ...upcoming]),
   };

@@ -20,12 +20,16 @@ export const currencySchema = z
 export const moneySchema = z.object({
   amountMinor: z.int({ error: "must be a whole number of minor units (cents)" }),
   currency: currencySchema,
-  rate: z.number().positive({ error: "must be above 0: units of the reporting currency for one unit of this one" }),
+  rate: z
+    .number()
+    .positive({ error: "must be above 0: units of the reporting currency for one unit of this one" }),
 }) satisfies z.ZodType<Money>;
 
 /** The amount in whole minor units of the reporting currency, at the rate it was told with. */
 export function toReporting(money: Money, reportingCurrency: string): number {
-  return Math.round(money.amountMinor * money.rate * 10 ** (minorDigits(reportingCurrency) - minorDigits(money.currency)));
+  return Math.round(
+    money.amountMinor * money.rate * 10 ** (minorDigits(reportingCurrency) - minorDigits(money.currency)),
+  );
 }
 
 /** Digits of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */

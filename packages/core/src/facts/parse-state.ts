@@ -1,5 +1,12 @@
 import type { z } from "zod";
-import { contractSchema, entitlementSchema, invoiceSchema, surveyResponseSchema, ticketSchema, traitSchema } from "./states.ts";
+import {
+  contractSchema,
+  entitlementSchema,
+  invoiceSchema,
+  surveyResponseSchema,
+  ticketSchema,
+  traitSchema,
+} from "./states.ts";
 
 /** The schema of each kind's state. USER_TRAIT is a trait of a person, TRAIT one of a customer. */
 export const stateSchemas = {
@@ -23,5 +30,8 @@ export type ParsedState<K extends FactKind> =
 export function parseState<K extends FactKind>(kind: K, raw: unknown): ParsedState<K> {
   const parsed = stateSchemas[kind].safeParse(raw);
   if (parsed.success) return { ok: true, state: parsed.data as FactState<K> };
-  return { ok: false, issues: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })) };
+  return {
+    ok: false,
+    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+  };
 }

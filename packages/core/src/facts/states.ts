@@ -8,8 +8,13 @@ import { moneySchema } from "./money.ts";
  * as local YYYY-MM-DD; parsing a kept state gives it back unchanged.
  */
 
-const day = z.string({ error: "must be a day as YYYY-MM-DD" }).refine(isDay, { error: "must be an existing day as YYYY-MM-DD" });
-const shortText = z.string().min(1, { error: "must not be empty" }).max(255, { error: "must have at most 255 characters" });
+const day = z
+  .string({ error: "must be a day as YYYY-MM-DD" })
+  .refine(isDay, { error: "must be an existing day as YYYY-MM-DD" });
+const shortText = z
+  .string()
+  .min(1, { error: "must not be empty" })
+  .max(255, { error: "must have at most 255 characters" });
 const seats = z.int().min(0).max(10_000_000);
 
 export const traitSchema = z.object({ value: z.json() });
@@ -62,7 +67,10 @@ export const contractSchema = z
     annual: moneySchema,
     status: z.enum(["active", "cancelled"]),
   })
-  .refine((contract) => contract.endsAt > contract.startsAt, { path: ["endsAt"], error: "must be after startsAt" });
+  .refine((contract) => contract.endsAt > contract.startsAt, {
+    path: ["endsAt"],
+    error: "must be after startsAt",
+  });
 
 export const entitlementSchema = z.object({
   seats: seats.optional(),

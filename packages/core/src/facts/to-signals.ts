@@ -22,12 +22,22 @@ export function newestAnswers(inForce: Iterable<FactVersion<SurveyResponseState>
     const key = `${version.state.survey}\n${version.state.respondent}`;
     const held = newest.get(key);
     const later =
-      held === undefined || version.effectiveAt > held.effectiveAt || (version.effectiveAt === held.effectiveAt && version.id > held.id);
+      held === undefined ||
+      version.effectiveAt > held.effectiveAt ||
+      (version.effectiveAt === held.effectiveAt && version.id > held.id);
     if (later) newest.set(key, version);
   }
   return [...newest.values()]
-    .map(({ effectiveAt, state: { respondent, survey, value, max } }) => ({ respondent, kind: survey, value, max, answeredAt: effectiveAt }))
-    .sort((a, b) => b.answeredAt - a.answeredAt || compare(a.respondent, b.respondent) || compare(a.kind, b.kind));
+    .map(({ effectiveAt, state: { respondent, survey, value, max } }) => ({
+      respondent,
+      kind: survey,
+      value,
+      max,
+      answeredAt: effectiveAt,
+    }))
+    .sort(
+      (a, b) => b.answeredAt - a.answeredAt || compare(a.respondent, b.respondent) || compare(a.kind, b.kind),
+    );
 }
 
 /**

@@ -5,19 +5,32 @@ import type { Band, ScoringState } from "./state.ts";
 const NOTABLE_MOVE = 0.05;
 
 /** What an evaluation tells the world: nothing, that health changed, and that risk changed. */
-export function announce(previous: ScoringState | null, next: Omit<ScoringState, "announcedScore" | "points">): HealthAnnouncement[] {
+export function announce(
+  previous: ScoringState | null,
+  next: Omit<ScoringState, "announcedScore" | "points">,
+): HealthAnnouncement[] {
   const announcements: HealthAnnouncement[] = [];
   const { score, band, coverage } = next;
   if (hasNotablyChanged(previous, next)) {
-    announcements.push({ kind: "HEALTH_CHANGED", score, previousScore: previous?.announcedScore ?? null, band, coverage });
+    announcements.push({
+      kind: "HEALTH_CHANGED",
+      score,
+      previousScore: previous?.announcedScore ?? null,
+      band,
+      coverage,
+    });
   }
   const from = previous === null ? null : toldBand(previous);
   const to = toldBand(next);
-  if (from !== null && to !== null && from !== to) announcements.push({ kind: "RISK_CHANGED", from, to, score });
+  if (from !== null && to !== null && from !== to)
+    announcements.push({ kind: "RISK_CHANGED", from, to, score });
   return announcements;
 }
 
-function hasNotablyChanged(previous: ScoringState | null, next: Omit<ScoringState, "announcedScore" | "points">): boolean {
+function hasNotablyChanged(
+  previous: ScoringState | null,
+  next: Omit<ScoringState, "announcedScore" | "points">,
+): boolean {
   if (previous === null) return true;
   if (previous.band !== next.band || Math.abs(previous.coverage - next.coverage) > 1e-9) return true;
   if (previous.modelKey !== next.modelKey || previous.modelVersion !== next.modelVersion) return true;

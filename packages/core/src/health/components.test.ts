@@ -17,12 +17,17 @@ describe("golden scores", () => {
     const { score, state, explanation } = step(null, base, wedsync, now, []);
     expect(score).toBeCloseTo(75.75, 9);
     expect(state.band).toBe("HEALTHY");
-    expect(explanation.components.map(({ points }) => Number(points.toFixed(9)))).toEqual([30, 18.75, 15, 8, 4]);
+    expect(explanation.components.map(({ points }) => Number(points.toFixed(9)))).toEqual([
+      30, 18.75, 15, 8, 4,
+    ]);
   });
 
   it("the default weights on 85, 88, 82, 92, 100 are 87.85", () => {
     const values = [85, 88, 82, 92, 100];
-    const parts = weightedComposite.components.map(({ weight }, index) => ({ weight, value: values[index] ?? null }));
+    const parts = weightedComposite.components.map(({ weight }, index) => ({
+      weight,
+      value: values[index] ?? null,
+    }));
     expect(weigh(parts, 0.5)).toMatchObject({ score: expect.closeTo(87.85, 9), coverage: 1 });
   });
 });
@@ -47,10 +52,22 @@ describe("usage", () => {
   });
 
   it("is unknown until the first event; silence afterwards is 0", () => {
-    const silent = { activeUsers7: 0, activeUsers28: 0, activeUsers90: 0, activeUserDays28: 0, distinctFeatures28: 0 };
+    const silent = {
+      activeUsers7: 0,
+      activeUsers28: 0,
+      activeUsers90: 0,
+      activeUserDays28: 0,
+      distinctFeatures28: 0,
+    };
     for (const key of ["usage", "engagement"]) {
-      expect(read(key, withUsage({ ...silent, firstEventAt: null }))).toMatchObject({ value: null, unknown: "NO_EVENT_YET" });
-      expect(read(key, { ...withUsage(silent), entitledSeats: null })).toMatchObject({ value: 0, unknown: null });
+      expect(read(key, withUsage({ ...silent, firstEventAt: null }))).toMatchObject({
+        value: null,
+        unknown: "NO_EVENT_YET",
+      });
+      expect(read(key, { ...withUsage(silent), entitledSeats: null })).toMatchObject({
+        value: 0,
+        unknown: null,
+      });
     }
   });
 });
@@ -65,7 +82,10 @@ describe("engagement", () => {
     [0.4, 100],
     [1, 100],
   ])("stickiness %f gives %f", (stickiness, expected) => {
-    const change = { ...withUsage({ activeUsers28: 10, activeUserDays28: 280 * stickiness }), book: { ...base.book, medianFeatures: null } };
+    const change = {
+      ...withUsage({ activeUsers28: 10, activeUserDays28: 280 * stickiness }),
+      book: { ...base.book, medianFeatures: null },
+    };
     expect(value("engagement", change)).toBeCloseTo(expected, 9);
   });
 
@@ -77,13 +97,20 @@ describe("engagement", () => {
     [15, 100],
     [40, 100],
   ])("%f features where the median is 10 give %f", (distinctFeatures28, expected) => {
-    const change = { ...withUsage({ activeUsers28: 10, activeUserDays28: 0, distinctFeatures28 }), book: { ...base.book, medianFeatures: 10 } };
+    const change = {
+      ...withUsage({ activeUsers28: 10, activeUserDays28: 0, distinctFeatures28 }),
+      book: { ...base.book, medianFeatures: 10 },
+    };
     expect(value("engagement", change)).toBeCloseTo(expected / 2, 9);
   });
 });
 
 describe("support", () => {
-  const ticket = (severity: "critical" | "high" | "other", days: number) => ({ id: `${severity}${days}`, severity, openedAt: now - days * DAY });
+  const ticket = (severity: "critical" | "high" | "other", days: number) => ({
+    id: `${severity}${days}`,
+    severity,
+    openedAt: now - days * DAY,
+  });
 
   it.each([
     [[], 100],
@@ -99,13 +126,27 @@ describe("support", () => {
   });
 
   it("is unknown until the book's first ticket", () => {
-    expect(read("support", { book: { ...base.book, firstTicketAt: null } })).toMatchObject({ unknown: "NO_TICKET_IN_BOOK_YET" });
+    expect(read("support", { book: { ...base.book, firstTicketAt: null } })).toMatchObject({
+      unknown: "NO_TICKET_IN_BOOK_YET",
+    });
   });
 });
 
 describe("satisfaction", () => {
-  const nps = (value: number, days: number, respondent = "r") => ({ respondent, kind: "NPS" as const, value, max: 10, answeredAt: now - days * DAY });
-  const rating = (kind: "CSAT" | "CES", value: number, max: number, days = 1) => ({ respondent: "r", kind, value, max, answeredAt: now - days * DAY });
+  const nps = (value: number, days: number, respondent = "r") => ({
+    respondent,
+    kind: "NPS" as const,
+    value,
+    max: 10,
+    answeredAt: now - days * DAY,
+  });
+  const rating = (kind: "CSAT" | "CES", value: number, max: number, days = 1) => ({
+    respondent: "r",
+    kind,
+    value,
+    max,
+    answeredAt: now - days * DAY,
+  });
 
   it.each([
     [[nps(7, 1)], 70],
@@ -121,7 +162,11 @@ describe("satisfaction", () => {
   });
 
   it("is unknown when no answer is younger than 180 days", () => {
-    for (const answers of [[], [nps(9, 180)]]) expect(read("satisfaction", { answers })).toMatchObject({ value: null, unknown: "NO_ANSWER_IN_180_DAYS" });
+    for (const answers of [[], [nps(9, 180)]])
+      expect(read("satisfaction", { answers })).toMatchObject({
+        value: null,
+        unknown: "NO_ANSWER_IN_180_DAYS",
+      });
   });
 });
 
@@ -136,15 +181,27 @@ describe("payment", () => {
     ["2026-05-15", 0],
     ["2025-01-01", 0],
   ])("due %s gives %i", (dueOn, expected) => {
-    expect(value("payment", { unpaidInvoices: [{ number: "2", dueOn: "2026-06-15" }, { number: "1", dueOn }] })).toBe(expected);
+    expect(
+      value("payment", {
+        unpaidInvoices: [
+          { number: "2", dueOn: "2026-06-15" },
+          { number: "1", dueOn },
+        ],
+      }),
+    ).toBe(expected);
   });
 
   it("counts local days, is 100 without invoices and unknown in a book without any", () => {
-    const late = { asOf: Date.parse("2026-06-15T22:30:00Z"), unpaidInvoices: [{ number: "1", dueOn: "2026-06-15" }] };
+    const late = {
+      asOf: Date.parse("2026-06-15T22:30:00Z"),
+      unpaidInvoices: [{ number: "1", dueOn: "2026-06-15" }],
+    };
     expect(value("payment", late)).toBe(100);
     expect(value("payment", { ...late, timeZone: "Europe/Berlin" })).toBe(70);
     expect(value("payment", {})).toBe(100);
-    expect(read("payment", { book: { ...base.book, firstInvoiceAt: null } })).toMatchObject({ unknown: "NO_INVOICE_IN_BOOK_YET" });
+    expect(read("payment", { book: { ...base.book, firstInvoiceAt: null } })).toMatchObject({
+      unknown: "NO_INVOICE_IN_BOOK_YET",
+    });
   });
 });
 
@@ -166,11 +223,16 @@ describe("WedSync's components", () => {
     [30, 0],
     [null, 0],
   ])("a login %f days ago gives %i points", (days, expected) => {
-    expect(points("login_recency", { lastLoginAt: days === null ? null : now - days * DAY })).toBeCloseTo(expected, 9);
+    expect(points("login_recency", { lastLoginAt: days === null ? null : now - days * DAY })).toBeCloseTo(
+      expected,
+      9,
+    );
   });
 
   it("are shares of their points, 0 of nothing and never more than all", () => {
-    expect([0, 1, 2, 3, 4].map((keyFeaturesUsed) => points("feature_adoption", { keyFeaturesUsed }))).toEqual([0, 6.25, 12.5, 18.75, 25]);
+    expect([0, 1, 2, 3, 4].map((keyFeaturesUsed) => points("feature_adoption", { keyFeaturesUsed }))).toEqual(
+      [0, 6.25, 12.5, 18.75, 25],
+    );
     expect(points("client_activity", { clientsActive30: 1, clientsEver: 4 })).toBe(6.25);
     expect(points("client_activity", { clientsActive30: 0, clientsEver: 0 })).toBe(0);
     expect(points("form_completion", { formsSent: 4, formsCompleted: 5 })).toBe(10);

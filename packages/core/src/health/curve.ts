@@ -5,7 +5,8 @@ export function valueAt(curve: Curve, x: number): number {
   let [leftX, leftY] = curve[0] ?? [0, 0];
   if (x <= leftX) return leftY;
   for (const [rightX, rightY] of curve) {
-    if (x <= rightX) return x === rightX ? rightY : leftY + ((rightY - leftY) * (x - leftX)) / (rightX - leftX);
+    if (x <= rightX)
+      return x === rightX ? rightY : leftY + ((rightY - leftY) * (x - leftX)) / (rightX - leftX);
     [leftX, leftY] = [rightX, rightY];
   }
   return leftY;

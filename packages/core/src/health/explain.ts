@@ -15,7 +15,11 @@ export function explain(
   model: ScoringModel,
   causes: readonly Cause[],
 ): Explanation {
-  const readings = model.components.map(({ key, weight, curves }) => ({ key, weight, ...componentOf(key).read(signals, curves) }));
+  const readings = model.components.map(({ key, weight, curves }) => ({
+    key,
+    weight,
+    ...componentOf(key).read(signals, curves),
+  }));
   const { score, coverage, points } = weigh(readings, model.coverageFloor);
   const components = readings.map((reading, index): ComponentExplanation => {
     const own = points[index] ?? 0;
@@ -30,6 +34,7 @@ export function explain(
     modelVersion: model.version,
     coverage,
     coverageChanged: previous !== null && Math.abs(coverage - previous.coverage) > 1e-9,
-    modelChanged: previous !== null && (model.key !== previous.modelKey || model.version !== previous.modelVersion),
+    modelChanged:
+      previous !== null && (model.key !== previous.modelKey || model.version !== previous.modelVersion),
   };
 }

@@ -14,7 +14,15 @@ export { componentOf, components, registerComponent } from "./registry.ts";
 export { renderSentence } from "./render-sentence.ts";
 export type { Sentence } from "./sentence.ts";
 export { causeSentence, sentences } from "./sentences.ts";
-export type { BookSignals, OpenTicket, Signals, SurveyAnswer, UnpaidInvoice, UsageSignals, WedsyncSignals } from "./signals.ts";
+export type {
+  BookSignals,
+  OpenTicket,
+  Signals,
+  SurveyAnswer,
+  UnpaidInvoice,
+  UsageSignals,
+  WedsyncSignals,
+} from "./signals.ts";
 export type { Band, Cause, Latch, ScoringState } from "./state.ts";
 export { step, type StepResult } from "./step.ts";
 export { type Trend, trend } from "./trend.ts";

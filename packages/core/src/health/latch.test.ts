@@ -13,10 +13,22 @@ function settleAll(points: readonly Point[]) {
   return points.map(({ at, score }) => (previous = settleBands(previous, score, thresholds, at)));
 }
 const bands = (points: readonly Point[]): Band[] => settleAll(points).map(({ band }) => band);
-const series = (...scores: [minutes: number, score: number | null][]): Point[] => scores.map(([minutes, score]) => ({ at: minutes * MINUTE, score }));
+const series = (...scores: [minutes: number, score: number | null][]): Point[] =>
+  scores.map(([minutes, score]) => ({ at: minutes * MINUTE, score }));
 
 const anySeries = fc
-  .array(fc.record({ gap: fc.integer({ min: 1, max: 90 }), score: fc.option(fc.oneof(fc.double({ min: 25, max: 85, noNaN: true }), fc.constantFrom(29, 30, 39, 40, 45, 60, 69, 70, 75))) }), { maxLength: 40 })
+  .array(
+    fc.record({
+      gap: fc.integer({ min: 1, max: 90 }),
+      score: fc.option(
+        fc.oneof(
+          fc.double({ min: 25, max: 85, noNaN: true }),
+          fc.constantFrom(29, 30, 39, 40, 45, 60, 69, 70, 75),
+        ),
+      ),
+    }),
+    { maxLength: 40 },
+  )
   .map((steps) => {
     let minutes = 0;
     return steps.map(({ gap, score }): Point => ({ at: (minutes += gap) * MINUTE, score }));
@@ -24,19 +36,33 @@ const anySeries = fc
 
 describe("the shown band", () => {
   it("falls after an hour below, not before, and rises five points above", () => {
-    expect(bands(series([0, 80], [1, 69], [60, 69], [61, 69], [70, 74.9], [71, 75]))).toEqual(
-      ["HEALTHY", "HEALTHY", "HEALTHY", "AT_RISK", "AT_RISK", "HEALTHY"],
-    );
+    expect(bands(series([0, 80], [1, 69], [60, 69], [61, 69], [70, 74.9], [71, 75]))).toEqual([
+      "HEALTHY",
+      "HEALTHY",
+      "HEALTHY",
+      "AT_RISK",
+      "AT_RISK",
+      "HEALTHY",
+    ]);
   });
 
   it("starts the hour anew after a moment above", () => {
-    expect(bands(series([0, 80], [1, 69], [50, 70], [51, 69], [110, 69], [111, 69])).slice(-2)).toEqual(["HEALTHY", "AT_RISK"]);
+    expect(bands(series([0, 80], [1, 69], [50, 70], [51, 69], [110, 69], [111, 69])).slice(-2)).toEqual([
+      "HEALTHY",
+      "AT_RISK",
+    ]);
   });
 
   it("falls at once when the score plunges, through both thresholds", () => {
-    expect(bands(series([0, 80], [1, 60], [2, 45], [3, 30], [4, 44], [5, 45], [6, 75]))).toEqual(
-      ["HEALTHY", "AT_RISK", "AT_RISK", "CRITICAL", "CRITICAL", "AT_RISK", "HEALTHY"],
-    );
+    expect(bands(series([0, 80], [1, 60], [2, 45], [3, 30], [4, 44], [5, 45], [6, 75]))).toEqual([
+      "HEALTHY",
+      "AT_RISK",
+      "AT_RISK",
+      "CRITICAL",
+      "CRITICAL",
+      "AT_RISK",
+      "HEALTHY",
+    ]);
   });
 
   it("is the raw band at once after unknown, which remembers what it hid", () => {
@@ -57,11 +83,16 @@ describe("the shown band", () => {
   });
 
   it("changes at most once over a series that stays within the margins, however noisy", () => {
-    const noise = fc.array(fc.double({ min: 60.001, max: 74.999, noNaN: true }), { minLength: 200, maxLength: 200 });
+    const noise = fc.array(fc.double({ min: 60.001, max: 74.999, noNaN: true }), {
+      minLength: 200,
+      maxLength: 200,
+    });
     fc.assert(
       fc.property(noise, fc.integer({ min: 1, max: 120 }), (scores, gap) => {
         // Below and above the threshold by turns: a hundred crossings.
-        const crossing = scores.map((score, i) => (i % 2 === 0 ? Math.max(score, 70) : Math.min(score, 69.99)));
+        const crossing = scores.map((score, i) =>
+          i % 2 === 0 ? Math.max(score, 70) : Math.min(score, 69.99),
+        );
         const seen = bands(crossing.map((score, i) => ({ at: i * gap * MINUTE, score })));
         expect(seen.filter((band, i) => i > 0 && band !== seen[i - 1]).length).toBeLessThanOrEqual(1);
       }),
@@ -77,7 +108,12 @@ describe("the shown band", () => {
       if (isClosed(points, i - 1, threshold)) return score < threshold + 5;
       if (score >= threshold) return false;
       let since = i;
-      for (let earlier = points[since - 1]?.score ?? Number.NaN; earlier < threshold; earlier = points[since - 1]?.score ?? Number.NaN) since -= 1;
+      for (
+        let earlier = points[since - 1]?.score ?? Number.NaN;
+        earlier < threshold;
+        earlier = points[since - 1]?.score ?? Number.NaN
+      )
+        since -= 1;
       return score <= threshold - 10 || (points[i]?.at ?? 0) - (points[since]?.at ?? 0) >= HOUR;
     };
     fc.assert(

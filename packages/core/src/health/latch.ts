@@ -9,7 +9,13 @@ const CLOSED: Latch = { closed: true, belowSince: null };
  * The next state of one threshold's latch. Open, it closes at once when the score plunges, else after the dwell below;
  * closed, it opens at the threshold plus its margin.
  */
-export function advanceLatch(latch: Latch, score: number, threshold: number, thresholds: BandThresholds, now: number): Latch {
+function advanceLatch(
+  latch: Latch,
+  score: number,
+  threshold: number,
+  thresholds: BandThresholds,
+  now: number,
+): Latch {
   if (latch.closed) return score >= threshold + thresholds.openMargin ? OPEN : latch;
   if (score >= threshold) return OPEN;
   if (score <= threshold - thresholds.plungeMargin) return CLOSED;
@@ -28,11 +34,17 @@ type Bands = Pick<ScoringState, "rawBand" | "band" | "atRisk" | "critical" | "lo
  * The shown band: that of the worst closed latch. From nothing or unknown the raw band is taken at once; unknown freezes the latches
  * and remembers the band before it.
  */
-export function settleBands(previous: Bands | null, score: number | null, thresholds: BandThresholds, now: number): Bands {
+export function settleBands(
+  previous: Bands | null,
+  score: number | null,
+  thresholds: BandThresholds,
+  now: number,
+): Bands {
   const raw = rawBand(score, thresholds);
   if (score === null) {
     const { atRisk, critical } = previous ?? { atRisk: OPEN, critical: OPEN };
-    const lostFrom = previous === null ? null : previous.band === "UNKNOWN" ? previous.lostFrom : previous.band;
+    const lostFrom =
+      previous === null ? null : previous.band === "UNKNOWN" ? previous.lostFrom : previous.band;
     return { rawBand: raw, band: "UNKNOWN", atRisk, critical, lostFrom };
   }
   if (previous === null || previous.band === "UNKNOWN") {

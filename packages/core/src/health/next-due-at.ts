@@ -22,7 +22,8 @@ export function nextDueAt(
   }
   // Unknown freezes the latches, so no dwell ends.
   if (state.score !== null) {
-    for (const latch of [state.atRisk, state.critical]) due = Math.min(due, dwellEnd(latch, model.thresholds) ?? due);
+    for (const latch of [state.atRisk, state.critical])
+      due = Math.min(due, dwellEnd(latch, model.thresholds) ?? due);
   }
   // What changed between the signals' moment and now is due at once.
   return Math.max(due, now + 1);

@@ -40,7 +40,11 @@ export function packExplanation(explanation: Explanation): PackedExplanation {
  * @param model the version it was made with, which the caller keeps beside it
  * @throws RangeError when it doesn't fit the model
  */
-export function unpackExplanation(packed: PackedExplanation, model: ScoringModel, causes: readonly Cause[]): Explanation {
+export function unpackExplanation(
+  packed: PackedExplanation,
+  model: ScoringModel,
+  causes: readonly Cause[],
+): Explanation {
   let at = 4;
   const misfit = () => new RangeError(`The explanation is not one of ${model.key} version ${model.version}`);
   const take = (): number | null => {
@@ -57,7 +61,9 @@ export function unpackExplanation(packed: PackedExplanation, model: ScoringModel
     const change = number();
     const kept = Array.from({ length: number() }, take);
     // A signal younger than the row was not told then.
-    const signals = Object.fromEntries(componentOf(key).signalNames.map((name, index) => [name, kept[index] ?? null]));
+    const signals = Object.fromEntries(
+      componentOf(key).signalNames.map((name, index) => [name, kept[index] ?? null]),
+    );
     return { key, weight, signals, value, points, change, unknown };
   });
   if (at !== packed.length) throw misfit();

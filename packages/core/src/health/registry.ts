@@ -43,7 +43,8 @@ export function componentOf(key: string): ComponentDefinition {
 
 /** Adds a component, once a key; the answer takes it away again. */
 export function registerComponent(definition: ComponentDefinition): () => void {
-  if (registered.has(definition.key)) throw new RangeError(`A component is already registered as ${definition.key}`);
+  if (registered.has(definition.key))
+    throw new RangeError(`A component is already registered as ${definition.key}`);
   registered.set(definition.key, definition);
   return () => void registered.delete(definition.key);
 }

@@ -14,9 +14,16 @@ const UNKNOWN: Record<UnknownReason, string> = {
 };
 
 const CAUSE: Record<Cause["kind"], (name: string, count: number) => string> = {
-  event: (name, count) => (count === 1 ? `an event arrived${name && `: ${name}`}` : `${count} events arrived${name && `, the newest ${name}`}`),
-  fact: (name, count) => (count === 1 ? `a fact was told${name && `: ${name}`}` : `${count} facts were told${name && `, the newest ${name}`}`),
-  retraction: (name, count) => `${counted(count, "fact")} ${count === 1 ? "was" : "were"} retracted${name && `: ${name}`}`,
+  event: (name, count) =>
+    count === 1
+      ? `an event arrived${name && `: ${name}`}`
+      : `${count} events arrived${name && `, the newest ${name}`}`,
+  fact: (name, count) =>
+    count === 1
+      ? `a fact was told${name && `: ${name}`}`
+      : `${count} facts were told${name && `, the newest ${name}`}`,
+  retraction: (name, count) =>
+    `${counted(count, "fact")} ${count === 1 ? "was" : "were"} retracted${name && `: ${name}`}`,
   time: () => "time passed",
   model: () => "the scoring model changed",
   book: () => "what the whole book says changed",
@@ -37,9 +44,12 @@ export function renderSentence(key: string, params: Params, locale = "en"): stri
 
 function renderBody(key: string, params: Params, format: (n: number) => string): string {
   const [subject = "", detail = ""] = key.split(".");
-  if (key === "score.unknown") return `not enough data: only ${format(Number(params["coverage"]))} % of what makes the score is known`;
-  if (subject === "unknown" && detail in UNKNOWN) return `${labelOf(params)} is unknown: ${UNKNOWN[detail as UnknownReason]}`;
-  if (subject === "cause" && detail in CAUSE) return CAUSE[detail as Cause["kind"]](String(params["name"] ?? ""), Number(params["count"] ?? 1));
+  if (key === "score.unknown")
+    return `not enough data: only ${format(Number(params["coverage"]))} % of what makes the score is known`;
+  if (subject === "unknown" && detail in UNKNOWN)
+    return `${labelOf(params)} is unknown: ${UNKNOWN[detail as UnknownReason]}`;
+  if (subject === "cause" && detail in CAUSE)
+    return CAUSE[detail as Cause["kind"]](String(params["name"] ?? ""), Number(params["count"] ?? 1));
   const render = components().get(String(params["component"]))?.english[key];
   if (render === undefined) throw new RangeError(`No sentence has the key ${key}`);
   return render(params, format) + renderPoints(params, format);

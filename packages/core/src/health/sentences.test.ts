@@ -1,19 +1,41 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { builtInModels, causeSentence, type Cause, largestRemainder, renderSentence, sentences, type Signals, step, wedsync, weightedComposite } from "./index.ts";
+import {
+  builtInModels,
+  causeSentence,
+  type Cause,
+  largestRemainder,
+  renderSentence,
+  sentences,
+  type Signals,
+  step,
+  wedsync,
+  weightedComposite,
+} from "./index.ts";
 import { anySignals, healthySignals } from "./signals.arbitrary.ts";
 
 const now = Date.parse("2026-06-15T12:00:00Z");
 const base = healthySignals(now);
 
-function tell(before: Signals | null, signals: Signals, model = weightedComposite, locale?: string): string[] {
+function tell(
+  before: Signals | null,
+  signals: Signals,
+  model = weightedComposite,
+  locale?: string,
+): string[] {
   const previous = before && step(null, before, model, now, []).state;
-  return sentences(step(previous, signals, model, now, []).explanation).map(({ key, params }) => renderSentence(key, params, locale));
+  return sentences(step(previous, signals, model, now, []).explanation).map(({ key, params }) =>
+    renderSentence(key, params, locale),
+  );
 }
 
 describe("sentences", () => {
   it("put the biggest drivers first, with numbers", () => {
-    const worse = { ...base, usage: { ...base.usage, activeUsers7: 3 }, tickets: [{ id: "t", severity: "high" as const, openedAt: now - 9 * 86_400_000 }] };
+    const worse = {
+      ...base,
+      usage: { ...base.usage, activeUsers7: 3 },
+      tickets: [{ id: "t", severity: "high" as const, openedAt: now - 9 * 86_400_000 }],
+    };
     expect(tell(base, worse)).toEqual([
       "3 of 20 entitled seats were active in the last 7 days, which gives usage 10.5 of 35 points, 24.5 less than before.",
       "1 ticket (1 high) is open, 1 of them for over 7 days, which gives support 12 of 15 points, 3 less than before.",
@@ -24,7 +46,12 @@ describe("sentences", () => {
   });
 
   it("say what is unknown and why, first of all when it is the score", () => {
-    const unknown = { ...base, usage: { ...base.usage, firstEventAt: null }, answers: [], book: { ...base.book, firstInvoiceAt: null } };
+    const unknown = {
+      ...base,
+      usage: { ...base.usage, firstEventAt: null },
+      answers: [],
+      book: { ...base.book, firstInvoiceAt: null },
+    };
     expect(tell(null, unknown)).toEqual([
       "Not enough data: only 15 % of what makes the score is known.",
       "No ticket is open.",
@@ -36,10 +63,19 @@ describe("sentences", () => {
   });
 
   it("speak WedSync's language, and write numbers as the locale does", () => {
-    const few = { ...base, wedsync: { ...base.wedsync, lastLoginAt: null, clientsActive30: 1, clientsEver: 5 } };
-    expect(tell(null, few, wedsync, "de")).toContain("1 of 5 clients was active in the last 30 days, which gives client activity 5 of 25 points.");
-    expect(tell(null, few, wedsync, "de")).toContain("3 of 4 key features have been used, which gives feature adoption 18,8 of 25 points.");
-    expect(tell(null, few, wedsync)[0]).toBe("Nobody has ever logged in, which gives login recency 0 of 30 points.");
+    const few = {
+      ...base,
+      wedsync: { ...base.wedsync, lastLoginAt: null, clientsActive30: 1, clientsEver: 5 },
+    };
+    expect(tell(null, few, wedsync, "de")).toContain(
+      "1 of 5 clients was active in the last 30 days, which gives client activity 5 of 25 points.",
+    );
+    expect(tell(null, few, wedsync, "de")).toContain(
+      "3 of 4 key features have been used, which gives feature adoption 18,8 of 25 points.",
+    );
+    expect(tell(null, few, wedsync)[0]).toBe(
+      "Nobody has ever logged in, which gives login recency 0 of 30 points.",
+    );
   });
 
   it("exist for whatever can be explained, without gaps in the text", () => {
@@ -47,7 +83,8 @@ describe("sentences", () => {
       fc.property(anySignals, anySignals, fc.constantFrom(...builtInModels), (before, after, model) => {
         const told = tell(before, { ...after, asOf: now }, model);
         expect(told.length).toBeGreaterThanOrEqual(model.components.length);
-        for (const sentence of told) expect(sentence).toMatch(/^[A-Z0-9](?!.*(NaN|undefined|null|\[object)).*\.$/);
+        for (const sentence of told)
+          expect(sentence).toMatch(/^[A-Z0-9](?!.*(NaN|undefined|null|\[object)).*\.$/);
       }),
     );
   });
@@ -57,7 +94,9 @@ describe("sentences", () => {
       const { key, params } = causeSentence(cause);
       return renderSentence(key, params);
     };
-    expect(tellCause({ kind: "event", name: "Report Exported", count: 3 })).toBe("3 events arrived, the newest Report Exported.");
+    expect(tellCause({ kind: "event", name: "Report Exported", count: 3 })).toBe(
+      "3 events arrived, the newest Report Exported.",
+    );
     expect(tellCause({ kind: "event", name: "Login", id: "e" })).toBe("An event arrived: Login.");
     expect(tellCause({ kind: "fact", name: "TICKET T-1" })).toBe("A fact was told: TICKET T-1.");
     expect(tellCause({ kind: "retraction", count: 2 })).toBe("2 facts were retracted.");
@@ -74,7 +113,8 @@ describe("points as shown", () => {
         const total = Math.round(all.reduce((sum, each) => sum + each, 0));
         const shown = largestRemainder(all, total);
         expect(shown.reduce((sum, each) => sum + each, 0)).toBe(total);
-        for (const [i, each] of shown.entries()) expect(Math.abs(each - (all[i] ?? 0))).toBeLessThanOrEqual(1);
+        for (const [i, each] of shown.entries())
+          expect(Math.abs(each - (all[i] ?? 0))).toBeLessThanOrEqual(1);
       }),
     );
   });

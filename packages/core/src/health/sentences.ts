@@ -14,11 +14,17 @@ export function sentences(explanation: Explanation): Sentence[] {
   const known = components
     .filter(({ value }) => value !== null)
     .map((component) => ({ component, max: score === null ? 0 : (100 * component.weight) / knownWeight }))
-    .sort((a, b) => moved(b.component, follows) - moved(a.component, follows) || b.max - b.component.points - (a.max - a.component.points));
+    .sort(
+      (a, b) =>
+        moved(b.component, follows) - moved(a.component, follows) ||
+        b.max - b.component.points - (a.max - a.component.points),
+    );
   return [
     ...(score === null ? [{ key: "score.unknown", params: { coverage: 100 * coverage } }] : []),
     ...known.map(({ component, max }) => describe(component, score === null ? null : max, follows)),
-    ...components.filter(({ value }) => value === null).map(({ key, unknown }) => ({ key: `unknown.${unknown}`, params: { component: key } })),
+    ...components
+      .filter(({ value }) => value === null)
+      .map(({ key, unknown }) => ({ key: `unknown.${unknown}`, params: { component: key } })),
   ];
 }
 
@@ -34,5 +40,14 @@ function moved({ change }: ComponentExplanation, follows: boolean): number {
 
 function describe(component: ComponentExplanation, max: number | null, follows: boolean): Sentence {
   const { key, params } = componentOf(component.key).describe(component);
-  return { key, params: { ...params, component: component.key, points: component.points, max, change: follows ? component.change : null } };
+  return {
+    key,
+    params: {
+      ...params,
+      component: component.key,
+      points: component.points,
+      max,
+      change: follows ? component.change : null,
+    },
+  };
 }

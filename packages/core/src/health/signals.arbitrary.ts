@@ -17,9 +17,22 @@ function before(moment: number, days: number): fc.Arbitrary<number> {
 export const anySignals: fc.Arbitrary<Signals> = asOf.chain((moment) =>
   fc.record({
     asOf: fc.constant(moment),
-    timeZone: fc.constantFrom("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu", "Australia/Lord_Howe"),
+    timeZone: fc.constantFrom(
+      "UTC",
+      "Europe/Berlin",
+      "America/Sao_Paulo",
+      "Asia/Kathmandu",
+      "Australia/Lord_Howe",
+    ),
     usage: fc
-      .record({ firstEventAt: fc.option(before(moment, 400)), activeUsers90: count(40), share28: fc.float({ min: 0, max: 1, noNaN: true }), share7: fc.float({ min: 0, max: 1, noNaN: true }), days: fc.float({ min: 0, max: 1, noNaN: true }), features: count(20) })
+      .record({
+        firstEventAt: fc.option(before(moment, 400)),
+        activeUsers90: count(40),
+        share28: fc.float({ min: 0, max: 1, noNaN: true }),
+        share7: fc.float({ min: 0, max: 1, noNaN: true }),
+        days: fc.float({ min: 0, max: 1, noNaN: true }),
+        features: count(20),
+      })
       .map(({ firstEventAt, activeUsers90, share28, share7, days, features }) => {
         const seen = firstEventAt === null ? 0 : activeUsers90;
         const activeUsers28 = Math.round(seen * share28);
@@ -35,21 +48,44 @@ export const anySignals: fc.Arbitrary<Signals> = asOf.chain((moment) =>
       }),
     entitledSeats: fc.option(count(50)),
     tickets: fc.array(
-      fc.record({ id: fc.uuid(), severity: fc.constantFrom("critical" as const, "high" as const, "other" as const), openedAt: before(moment, 20) }),
+      fc.record({
+        id: fc.uuid(),
+        severity: fc.constantFrom("critical" as const, "high" as const, "other" as const),
+        openedAt: before(moment, 20),
+      }),
       { maxLength: 5 },
     ),
     answers: fc.array(
       fc.oneof(
-        fc.record({ respondent: fc.constantFrom("r", "s", "t"), kind: fc.constant("NPS" as const), value: count(10), max: fc.constant(10), answeredAt: before(moment, 400) }),
-        fc.record({ respondent: fc.constantFrom("r", "s", "t"), kind: fc.constantFrom("CSAT" as const, "CES" as const), value: fc.integer({ min: 1, max: 5 }), max: fc.constantFrom(5, 7), answeredAt: before(moment, 400) }),
+        fc.record({
+          respondent: fc.constantFrom("r", "s", "t"),
+          kind: fc.constant("NPS" as const),
+          value: count(10),
+          max: fc.constant(10),
+          answeredAt: before(moment, 400),
+        }),
+        fc.record({
+          respondent: fc.constantFrom("r", "s", "t"),
+          kind: fc.constantFrom("CSAT" as const, "CES" as const),
+          value: fc.integer({ min: 1, max: 5 }),
+          max: fc.constantFrom(5, 7),
+          answeredAt: before(moment, 400),
+        }),
       ),
       { maxLength: 4 },
     ),
     unpaidInvoices: fc.array(
-      fc.record({ number: fc.uuid(), dueOn: before(moment, 60).map((t) => new Date(t + 20 * DAY).toISOString().slice(0, 10)) }),
+      fc.record({
+        number: fc.uuid(),
+        dueOn: before(moment, 60).map((t) => new Date(t + 20 * DAY).toISOString().slice(0, 10)),
+      }),
       { maxLength: 3 },
     ),
-    book: fc.record({ medianFeatures: fc.option(count(12)), firstTicketAt: fc.option(before(moment, 400)), firstInvoiceAt: fc.option(before(moment, 400)) }),
+    book: fc.record({
+      medianFeatures: fc.option(count(12)),
+      firstTicketAt: fc.option(before(moment, 400)),
+      firstInvoiceAt: fc.option(before(moment, 400)),
+    }),
     wedsync: fc.record({
       lastLoginAt: fc.option(before(moment, 40)),
       keyFeaturesUsed: count(4),

@@ -49,5 +49,7 @@ export function step(
 
 function pointsOf({ score, components }: Explanation): Record<string, number> {
   if (score === null) return {};
-  return Object.fromEntries(components.filter(({ value }) => value !== null).map(({ key, points }) => [key, points]));
+  return Object.fromEntries(
+    components.filter(({ value }) => value !== null).map(({ key, points }) => [key, points]),
+  );
 }

@@ -17,7 +17,11 @@ const NOTABLE_SLOPE = 3;
  * @param asOfDay last local day that counts, YYYY-MM-DD
  * @param lookbackDays days up to and with `asOfDay`, 1 to 365
  */
-export function trend(points: Iterable<{ day: string; score: number | null }>, asOfDay: string, lookbackDays = 30): Trend {
+export function trend(
+  points: Iterable<{ day: string; score: number | null }>,
+  asOfDay: string,
+  lookbackDays = 30,
+): Trend {
   const after = addDays(asOfDay, -lookbackDays);
   const known: { x: number; y: number }[] = [];
   for (const { day, score } of points) {

@@ -14,7 +14,9 @@ export type ValidatedModel = { ok: true; model: ScoringModel } | { ok: false; fa
 
 const fraction = z.number().min(0).max(1);
 const modelSchema = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, { error: "must be 1 to 64 of a-z, 0-9 and _, and begin with a letter" }),
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,63}$/, { error: "must be 1 to 64 of a-z, 0-9 and _, and begin with a letter" }),
   version: z.int().min(1),
   components: z
     .array(
@@ -32,7 +34,10 @@ const modelSchema = z.object({
     critical: z.number(),
     openMargin: z.number().min(0),
     plungeMargin: z.number().min(0),
-    dwellMs: z.int().min(0).max(31 * 86_400_000),
+    dwellMs: z
+      .int()
+      .min(0)
+      .max(31 * 86_400_000),
   }),
 });
 
@@ -40,7 +45,11 @@ const modelSchema = z.object({
 export function validateModel(raw: unknown): ValidatedModel {
   const parsed = modelSchema.safeParse(raw);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue): ModelFault => ({ code: "SHAPE", path: issue.path.join("."), message: issue.message }));
+    const faults = parsed.error.issues.map((issue): ModelFault => ({
+      code: "SHAPE",
+      path: issue.path.join("."),
+      message: issue.message,
+    }));
     return { ok: false, faults };
   }
   const model: ScoringModel = parsed.data;
@@ -51,8 +60,14 @@ export function validateModel(raw: unknown): ValidatedModel {
 /** The same model with other weights, for a what-if: a component not named weighs nothing. */
 export function reweigh(model: ScoringModel, weights: Readonly<Record<string, number>>): ValidatedModel {
   const known = new Map(model.components.map((component) => [component.key, component]));
-  const named = Object.entries(weights).map(([key, weight]) => ({ key, weight, curves: known.get(key)?.curves ?? components().get(key)?.defaultCurves ?? {} }));
-  const others = model.components.filter(({ key }) => !(key in weights)).map((component) => ({ ...component, weight: 0 }));
+  const named = Object.entries(weights).map(([key, weight]) => ({
+    key,
+    weight,
+    curves: known.get(key)?.curves ?? components().get(key)?.defaultCurves ?? {},
+  }));
+  const others = model.components
+    .filter(({ key }) => !(key in weights))
+    .map((component) => ({ ...component, weight: 0 }));
   return validateModel({ ...model, components: [...named, ...others] });
 }
 
@@ -62,26 +77,39 @@ function faultsOfComponents(model: ScoringModel): ModelFault[] {
   for (const [index, { key, curves }] of model.components.entries()) {
     const path = `components.${index}`;
     const definition = components().get(key);
-    if (seen.has(key)) faults.push({ code: "DUPLICATE_COMPONENT", path, message: `${key} is there twice; keep one` });
+    if (seen.has(key))
+      faults.push({ code: "DUPLICATE_COMPONENT", path, message: `${key} is there twice; keep one` });
     seen.add(key);
     if (definition === undefined) {
-      faults.push({ code: "UNKNOWN_COMPONENT", path, message: `no component is called ${key}; there are ${[...components().keys()].join(", ")}` });
+      faults.push({
+        code: "UNKNOWN_COMPONENT",
+        path,
+        message: `no component is called ${key}; there are ${[...components().keys()].join(", ")}`,
+      });
       continue;
     }
     for (const name of new Set([...Object.keys(definition.defaultCurves), ...Object.keys(curves)])) {
-      const message = name in definition.defaultCurves ? faultOfCurve(curves[name]) : `${key} has no curve of that name; leave it out`;
+      const message =
+        name in definition.defaultCurves
+          ? faultOfCurve(curves[name])
+          : `${key} has no curve of that name; leave it out`;
       if (message !== null) faults.push({ code: "CURVE", path: `${path}.curves.${name}`, message });
     }
   }
   const sum = model.components.reduce((total, { weight }) => total + weight, 0);
   if (Math.abs(sum - 1) > 1e-9) {
-    faults.push({ code: "WEIGHT_SUM", path: "components", message: `the weights add up to ${Number(sum.toPrecision(12))}; they must add up to 1` });
+    faults.push({
+      code: "WEIGHT_SUM",
+      path: "components",
+      message: `the weights add up to ${Number(sum.toPrecision(12))}; they must add up to 1`,
+    });
   }
   return faults;
 }
 
 function faultOfCurve(curve: Curve | undefined): string | null {
-  if (curve === undefined || curve.length === 0) return "the curve is missing; give it at least one point [x, y]";
+  if (curve === undefined || curve.length === 0)
+    return "the curve is missing; give it at least one point [x, y]";
   let previousX = Number.NEGATIVE_INFINITY;
   for (const [x, y] of curve) {
     if (x <= previousX) return "x must rise from point to point";
@@ -93,7 +121,9 @@ function faultOfCurve(curve: Curve | undefined): string | null {
 
 function faultsOfThresholds({ thresholds: { atRisk, critical, openMargin } }: ScoringModel): ModelFault[] {
   const fault = (message: string): ModelFault[] => [{ code: "THRESHOLD_ORDER", path: "thresholds", message }];
-  if (!(critical > 0 && critical < atRisk && atRisk <= 100)) return fault("thresholds must be 0 < critical < atRisk <= 100");
-  if (atRisk + openMargin > 100) return fault("atRisk + openMargin must be at most 100, or a customer could never be healthy again");
+  if (!(critical > 0 && critical < atRisk && atRisk <= 100))
+    return fault("thresholds must be 0 < critical < atRisk <= 100");
+  if (atRisk + openMargin > 100)
+    return fault("atRisk + openMargin must be at most 100, or a customer could never be healthy again");
   return [];
 }

@@ -2,7 +2,8 @@ import type { Signals, WedsyncSignals } from "./signals.ts";
 
 /** The signals that a component with the need "wedsync" was promised; without them its caller loaded too little. */
 export function wedsyncOf(signals: Signals): WedsyncSignals {
-  if (signals.wedsync === null) throw new RangeError("The model needs wedsync signals: load what needsOf(model) names");
+  if (signals.wedsync === null)
+    throw new RangeError("The model needs wedsync signals: load what needsOf(model) names");
   return signals.wedsync;
 }
 

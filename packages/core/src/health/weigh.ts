@@ -11,7 +11,10 @@ export interface Weighed {
 const ROUNDING = 1e-9;
 
 /** The weighted mean of what is known. Unknown counts for nothing rather than for zero. */
-export function weigh(parts: readonly { weight: number; value: number | null }[], coverageFloor: number): Weighed {
+export function weigh(
+  parts: readonly { weight: number; value: number | null }[],
+  coverageFloor: number,
+): Weighed {
   let all = 0;
   let known = 0;
   for (const { weight, value } of parts) {
@@ -19,7 +22,8 @@ export function weigh(parts: readonly { weight: number; value: number | null }[]
     if (value !== null) known += weight;
   }
   const coverage = all > 0 ? known / all : 0;
-  if (known <= 0 || coverage < coverageFloor - ROUNDING) return { score: null, coverage, points: parts.map(() => 0) };
+  if (known <= 0 || coverage < coverageFloor - ROUNDING)
+    return { score: null, coverage, points: parts.map(() => 0) };
   const points = parts.map(({ weight, value }) => (value === null ? 0 : (weight * value) / known));
   const sum = points.reduce((total, each) => total + each, 0);
   return { score: Math.min(100, Math.max(0, sum)), coverage, points };

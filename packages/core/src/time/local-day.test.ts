@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, daysBetween, endOfDay, isDay, isTimeZone, localDay, localHour, startOfDay } from "./index.ts";
+import {
+  addDays,
+  daysBetween,
+  endOfDay,
+  isDay,
+  isTimeZone,
+  localDay,
+  localHour,
+  startOfDay,
+} from "./index.ts";
 
 const ZONES = [
   "UTC",
@@ -39,7 +48,8 @@ function oracle(ms: number, timeZone: string): string {
 function nearTransitions(timeZone: string): number[] {
   const found: number[] = [];
   const hour = 3_600_000;
-  const offset = (t: number) => Date.parse(`${oracle(t, timeZone).replace(" ", "T")}Z`) - Math.floor(t / 60_000) * 60_000;
+  const offset = (t: number) =>
+    Date.parse(`${oracle(t, timeZone).replace(" ", "T")}Z`) - Math.floor(t / 60_000) * 60_000;
   for (let t = Date.UTC(2009, 0, 1); t < Date.UTC(2013, 0, 1); t += 24 * hour) {
     if (offset(t) === offset(t + 24 * hour)) continue;
     let low = t;
@@ -66,15 +76,20 @@ describe("local days", () => {
     );
   });
 
-  it.each(["America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia"])("agree with Intl around changes of clock in %s", (z) => {
-    const instants = nearTransitions(z);
-    expect(instants.length).toBeGreaterThan(10);
-    for (const ms of instants) {
-      expect(`${localDay(ms, z)} ${String(localHour(ms, z)).padStart(2, "0")}`).toBe(oracle(ms, z).slice(0, 13));
-      expect(startOfDay(localDay(ms, z), z)).toBeLessThanOrEqual(ms);
-      expect(endOfDay(localDay(ms, z), z)).toBeGreaterThan(ms);
-    }
-  });
+  it.each(["America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia"])(
+    "agree with Intl around changes of clock in %s",
+    (z) => {
+      const instants = nearTransitions(z);
+      expect(instants.length).toBeGreaterThan(10);
+      for (const ms of instants) {
+        expect(`${localDay(ms, z)} ${String(localHour(ms, z)).padStart(2, "0")}`).toBe(
+          oracle(ms, z).slice(0, 13),
+        );
+        expect(startOfDay(localDay(ms, z), z)).toBeLessThanOrEqual(ms);
+        expect(endOfDay(localDay(ms, z), z)).toBeGreaterThan(ms);
+      }
+    },
+  );
 
   it("are half-open: an instant lies in its own day, the moment before a day in an earlier one", () => {
     fc.assert(
@@ -97,7 +112,9 @@ describe("local days", () => {
 
   it("begin at the first of two midnights", () => {
     expect(startOfDay("2021-11-07", "America/Havana")).toBe(Date.parse("2021-11-07T04:00:00Z"));
-    expect(endOfDay("2021-11-07", "America/Havana") - startOfDay("2021-11-07", "America/Havana")).toBe(25 * 3_600_000);
+    expect(endOfDay("2021-11-07", "America/Havana") - startOfDay("2021-11-07", "America/Havana")).toBe(
+      25 * 3_600_000,
+    );
   });
 
   it("leave a skipped day empty", () => {
@@ -105,7 +122,9 @@ describe("local days", () => {
   });
 
   it("last 24.5 hours where the clocks go back by half an hour", () => {
-    const hours = (endOfDay("2024-04-07", "Australia/Lord_Howe") - startOfDay("2024-04-07", "Australia/Lord_Howe")) / 3_600_000;
+    const hours =
+      (endOfDay("2024-04-07", "Australia/Lord_Howe") - startOfDay("2024-04-07", "Australia/Lord_Howe")) /
+      3_600_000;
     expect(hours).toBe(24.5);
   });
 });
@@ -121,7 +140,12 @@ describe("calendar", () => {
   });
 
   it("knows which days and zones exist", () => {
-    expect(["2024-02-29", "2023-02-29", "2024-2-1", "2024-13-01"].map(isDay)).toEqual([true, false, false, false]);
+    expect(["2024-02-29", "2023-02-29", "2024-2-1", "2024-13-01"].map(isDay)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
     expect(["Europe/Berlin", "Mars/Olympus"].map(isTimeZone)).toEqual([true, false]);
     expect(() => startOfDay("2023-02-29", "UTC")).toThrow(RangeError);
   });

@@ -10,7 +10,11 @@ export const clientActivity = defineComponent({
   defaultCurves: {},
   read(signals) {
     const { clientsActive30, clientsEver } = wedsyncOf(signals);
-    return { signals: { clientsActive30, clientsEver }, value: 100 * shareOf(clientsActive30, clientsEver), unknown: null };
+    return {
+      signals: { clientsActive30, clientsEver },
+      value: 100 * shareOf(clientsActive30, clientsEver),
+      unknown: null,
+    };
   },
   describe({ signals }) {
     const all = signals["clientsEver"] ?? 0;

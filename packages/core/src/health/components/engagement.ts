@@ -7,7 +7,14 @@ export const engagement = defineComponent({
   key: "engagement",
   label: "engagement",
   needs: ["usage"],
-  signalNames: ["activeUserDays28", "activeUsers28", "stickiness", "distinctFeatures28", "medianFeatures", "breadth"],
+  signalNames: [
+    "activeUserDays28",
+    "activeUsers28",
+    "stickiness",
+    "distinctFeatures28",
+    "medianFeatures",
+    "breadth",
+  ],
   defaultCurves: {
     stickiness: [
       [0, 0],
@@ -24,9 +31,17 @@ export const engagement = defineComponent({
   read({ usage: { firstEventAt, activeUserDays28, activeUsers28, distinctFeatures28 }, book }, curves) {
     // Mean daily users of 28 days over the users of those 28 days.
     const stickiness = activeUsers28 > 0 ? activeUserDays28 / 28 / activeUsers28 : 0;
-    const medianFeatures = book.medianFeatures !== null && book.medianFeatures > 0 ? book.medianFeatures : null;
+    const medianFeatures =
+      book.medianFeatures !== null && book.medianFeatures > 0 ? book.medianFeatures : null;
     const breadth = medianFeatures === null ? null : distinctFeatures28 / medianFeatures;
-    const signals = { activeUserDays28, activeUsers28, stickiness, distinctFeatures28, medianFeatures, breadth };
+    const signals = {
+      activeUserDays28,
+      activeUsers28,
+      stickiness,
+      distinctFeatures28,
+      medianFeatures,
+      breadth,
+    };
     if (firstEventAt === null) return { signals, value: null, unknown: "NO_EVENT_YET" };
     const returning = valueAt(curves.stickiness, stickiness);
     // A book without a median measures breadth for nobody; stickiness alone speaks then.

@@ -11,8 +11,17 @@ export const featureAdoption = defineComponent({
   defaultCurves: {},
   read(signals) {
     const { keyFeaturesUsed } = wedsyncOf(signals);
-    return { signals: { keyFeaturesUsed }, value: 100 * shareOf(keyFeaturesUsed, KEY_FEATURES), unknown: null };
+    return {
+      signals: { keyFeaturesUsed },
+      value: 100 * shareOf(keyFeaturesUsed, KEY_FEATURES),
+      unknown: null,
+    };
   },
-  describe: ({ signals }) => ({ key: "feature_adoption.used", params: { used: signals["keyFeaturesUsed"] ?? 0 } }),
-  english: { "feature_adoption.used": ({ used }) => `${used} of ${KEY_FEATURES} key features have been used` },
+  describe: ({ signals }) => ({
+    key: "feature_adoption.used",
+    params: { used: signals["keyFeaturesUsed"] ?? 0 },
+  }),
+  english: {
+    "feature_adoption.used": ({ used }) => `${used} of ${KEY_FEATURES} key features have been used`,
+  },
 });

@@ -10,7 +10,11 @@ export const formCompletion = defineComponent({
   defaultCurves: {},
   read(signals) {
     const { formsSent, formsCompleted } = wedsyncOf(signals);
-    return { signals: { formsSent, formsCompleted }, value: 100 * shareOf(formsCompleted, formsSent), unknown: null };
+    return {
+      signals: { formsSent, formsCompleted },
+      value: 100 * shareOf(formsCompleted, formsSent),
+      unknown: null,
+    };
   },
   describe({ signals }) {
     const sent = signals["formsSent"] ?? 0;
@@ -19,6 +23,7 @@ export const formCompletion = defineComponent({
   },
   english: {
     "form_completion.none": () => "no form has been sent yet",
-    "form_completion.completed": ({ completed, sent }) => `${completed} of ${counted(Number(sent), "form")} sent ${completed === 1 ? "was" : "were"} completed`,
+    "form_completion.completed": ({ completed, sent }) =>
+      `${completed} of ${counted(Number(sent), "form")} sent ${completed === 1 ? "was" : "were"} completed`,
   },
 });

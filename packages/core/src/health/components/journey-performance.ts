@@ -10,7 +10,11 @@ export const journeyPerformance = defineComponent({
   defaultCurves: {},
   read(signals) {
     const { emailsSent30, emailsOpened30 } = wedsyncOf(signals);
-    return { signals: { emailsSent30, emailsOpened30 }, value: 100 * shareOf(emailsOpened30, emailsSent30), unknown: null };
+    return {
+      signals: { emailsSent30, emailsOpened30 },
+      value: 100 * shareOf(emailsOpened30, emailsSent30),
+      unknown: null,
+    };
   },
   describe({ signals }) {
     const sent = signals["emailsSent30"] ?? 0;

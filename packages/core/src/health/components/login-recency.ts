@@ -27,14 +27,21 @@ export const loginRecency = defineComponent({
   },
   changesAt(signals) {
     const { lastLoginAt } = wedsyncOf(signals);
-    return lastLoginAt === null ? [] : STEPS.map(({ days }) => lastLoginAt + days * DAY).filter((step) => step > signals.asOf);
+    return lastLoginAt === null
+      ? []
+      : STEPS.map(({ days }) => lastLoginAt + days * DAY).filter((step) => step > signals.asOf);
   },
   describe({ signals }) {
     const days = signals["daysSinceLogin"] ?? null;
-    return days === null ? { key: "login_recency.never", params: {} } : { key: "login_recency.ago", params: { days } };
+    return days === null
+      ? { key: "login_recency.never", params: {} }
+      : { key: "login_recency.ago", params: { days } };
   },
   english: {
     "login_recency.never": () => "nobody has ever logged in",
-    "login_recency.ago": ({ days }) => (days === 0 ? "the last login was within a day" : `the last login was ${counted(Number(days), "day")} ago`),
+    "login_recency.ago": ({ days }) =>
+      days === 0
+        ? "the last login was within a day"
+        : `the last login was ${counted(Number(days), "day")} ago`,
   },
 });

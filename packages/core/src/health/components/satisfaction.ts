@@ -26,13 +26,17 @@ export const satisfaction = defineComponent({
   read({ answers, asOf }, curves) {
     const values = newestByPerson(answers)
       .filter(({ answeredAt }) => asOf - answeredAt < COUNTS_FOR)
-      .map(({ kind, value, max }) => (kind === "NPS" ? valueAt(curves.nps, value) : valueAt(curves.rating, (value - 1) / (max - 1))));
+      .map(({ kind, value, max }) =>
+        kind === "NPS" ? valueAt(curves.nps, value) : valueAt(curves.rating, (value - 1) / (max - 1)),
+      );
     const people = values.length;
-    if (people === 0) return { signals: { people, average: null }, value: null, unknown: "NO_ANSWER_IN_180_DAYS" };
+    if (people === 0)
+      return { signals: { people, average: null }, value: null, unknown: "NO_ANSWER_IN_180_DAYS" };
     const average = values.reduce((sum, value) => sum + value, 0) / people;
     return { signals: { people, average }, value: average, unknown: null };
   },
-  changesAt: ({ answers, asOf }) => answers.map(({ answeredAt }) => answeredAt + COUNTS_FOR).filter((end) => end > asOf),
+  changesAt: ({ answers, asOf }) =>
+    answers.map(({ answeredAt }) => answeredAt + COUNTS_FOR).filter((end) => end > asOf),
   describe: ({ signals }) => ({
     key: "satisfaction.answers",
     params: { people: signals["people"] ?? 0, average: signals["average"] ?? 0 },
@@ -48,7 +52,10 @@ function newestByPerson(answers: readonly SurveyAnswer[]): SurveyAnswer[] {
   const newest = new Map<string, SurveyAnswer>();
   for (const answer of answers) {
     const held = newest.get(answer.respondent);
-    const later = held === undefined || answer.answeredAt > held.answeredAt || (answer.answeredAt === held.answeredAt && answer.kind > held.kind);
+    const later =
+      held === undefined ||
+      answer.answeredAt > held.answeredAt ||
+      (answer.answeredAt === held.answeredAt && answer.kind > held.kind);
     if (later) newest.set(answer.respondent, answer);
   }
   return [...newest.values()].sort((a, b) => (a.respondent < b.respondent ? -1 : 1));

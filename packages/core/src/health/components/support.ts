@@ -25,12 +25,17 @@ export const support = defineComponent({
       count[severity] += 1;
       if (asOf - openedAt > LATE_AFTER) late += 1;
     }
-    const burden = BURDEN.critical * count.critical + BURDEN.high * count.high + BURDEN.other * count.other + LATE_BURDEN * late;
+    const burden =
+      BURDEN.critical * count.critical +
+      BURDEN.high * count.high +
+      BURDEN.other * count.other +
+      LATE_BURDEN * late;
     const signals = { ...count, late, burden };
     if (book.firstTicketAt === null) return { signals, value: null, unknown: "NO_TICKET_IN_BOOK_YET" };
     return { signals, value: valueAt(curves.burden, burden), unknown: null };
   },
-  changesAt: ({ tickets, asOf }) => tickets.map(({ openedAt }) => openedAt + LATE_AFTER + 1).filter((late) => late > asOf),
+  changesAt: ({ tickets, asOf }) =>
+    tickets.map(({ openedAt }) => openedAt + LATE_AFTER + 1).filter((late) => late > asOf),
   describe({ signals }) {
     const { critical = 0, high = 0, other = 0, late = 0 } = signals;
     const open = (critical ?? 0) + (high ?? 0) + (other ?? 0);
@@ -40,7 +45,10 @@ export const support = defineComponent({
   english: {
     "support.none": () => "no ticket is open",
     "support.open": ({ open, critical, high, late }) => {
-      const grave = [Number(critical) > 0 && `${critical} critical`, Number(high) > 0 && `${high} high`].filter((part) => part !== false);
+      const grave = [
+        Number(critical) > 0 && `${critical} critical`,
+        Number(high) > 0 && `${high} high`,
+      ].filter((part) => part !== false);
       const severity = grave.length > 0 ? ` (${grave.join(", ")})` : "";
       const waiting = Number(late) > 0 ? `, ${late} of them for over 7 days` : "";
       return `${counted(Number(open), "ticket")}${severity} ${open === 1 ? "is" : "are"} open${waiting}`;

@@ -29,13 +29,17 @@ export const usage = defineComponent({
     const active = signals["activeUsers7"] ?? 0;
     const seats = signals["entitledSeats"] ?? null;
     const users = signals["activeUsers90"] ?? 0;
-    if (seats !== null) return { key: active > seats ? "usage.overSeats" : "usage.seats", params: { active, seats } };
-    return users === 0 ? { key: "usage.silent", params: {} } : { key: "usage.users", params: { active, users } };
+    if (seats !== null)
+      return { key: active > seats ? "usage.overSeats" : "usage.seats", params: { active, seats } };
+    return users === 0
+      ? { key: "usage.silent", params: {} }
+      : { key: "usage.users", params: { active, users } };
   },
   english: {
     "usage.seats": ({ active, seats }) =>
       `${active} of ${counted(Number(seats), "entitled seat")} ${active === 1 ? "was" : "were"} active in the last 7 days`,
-    "usage.overSeats": ({ active, seats }) => `${active} users were active on ${counted(Number(seats), "entitled seat")} in the last 7 days`,
+    "usage.overSeats": ({ active, seats }) =>
+      `${active} users were active on ${counted(Number(seats), "entitled seat")} in the last 7 days`,
     "usage.users": ({ active, users }) =>
       `${active} of ${counted(Number(users), "user")} seen in 90 days ${active === 1 ? "was" : "were"} active in the last 7`,
     "usage.silent": () => "nobody was active in the last 90 days",

@@ -22,7 +22,13 @@ export const weightedComposite: ScoringModel = {
 export const wedsync: ScoringModel = {
   key: "wedsync",
   version: 1,
-  components: weigh({ login_recency: 0.3, feature_adoption: 0.25, client_activity: 0.25, form_completion: 0.1, journey_performance: 0.1 }),
+  components: weigh({
+    login_recency: 0.3,
+    feature_adoption: 0.25,
+    client_activity: 0.25,
+    form_completion: 0.1,
+    journey_performance: 0.1,
+  }),
   coverageFloor: 0.5,
   thresholds: defaultThresholds,
 };
@@ -31,5 +37,9 @@ export const wedsync: ScoringModel = {
 export const builtInModels: readonly ScoringModel[] = [weightedComposite, wedsync];
 
 function weigh(weights: Record<string, number>): ModelComponent[] {
-  return Object.entries(weights).map(([key, weight]) => ({ key, weight, curves: componentOf(key).defaultCurves }));
+  return Object.entries(weights).map(([key, weight]) => ({
+    key,
+    weight,
+    curves: componentOf(key).defaultCurves,
+  }));
 }
