@@ -9,15 +9,28 @@ import { migrate, readMigrations } from "../migrate/index.ts";
 
 const cacheDirectory = join(import.meta.dirname, "../../../../node_modules/.cache/perennial");
 
-/** A migrated database of its own, and how to get rid of it. */
+/** A database of its own, and how to get rid of it. */
 export interface FreshDatabase {
   url: string;
   remove(): Promise<void>;
 }
 
-/** On the PostgreSQL of this URL, or embedded when there is none. */
-export function createFreshDatabase(postgresUrl: string | undefined): Promise<FreshDatabase> {
-  return postgresUrl === undefined || postgresUrl === "" ? createEmbedded() : createOnServer(postgresUrl);
+/** Migrated; on the PostgreSQL of this URL, or embedded when there is none. */
+export async function createFreshDatabase(postgresUrl: string | undefined): Promise<FreshDatabase> {
+  if (!postgresUrl) return openEmbedded(await migratedDirectory());
+  const database = await createOnServer(postgresUrl);
+  try {
+    await migrate(database.url);
+  } catch (error) {
+    await database.remove();
+    throw error;
+  }
+  return database;
+}
+
+/** Without any table; on the PostgreSQL of this URL, or embedded when there is none. */
+export function createEmptyDatabase(postgresUrl: string | undefined): Promise<FreshDatabase> {
+  return postgresUrl ? createOnServer(postgresUrl) : openEmbedded(null);
 }
 
 async function createOnServer(postgresUrl: string): Promise<FreshDatabase> {
@@ -25,14 +38,7 @@ async function createOnServer(postgresUrl: string): Promise<FreshDatabase> {
   await runOnServer(postgresUrl, `create database ${name}`);
   const url = new URL(postgresUrl);
   url.pathname = `/${name}`;
-  const remove = (): Promise<void> => runOnServer(postgresUrl, `drop database ${name} with (force)`);
-  try {
-    await migrate(url.href);
-  } catch (error) {
-    await remove();
-    throw error;
-  }
-  return { url: url.href, remove };
+  return { url: url.href, remove: () => runOnServer(postgresUrl, `drop database ${name} with (force)`) };
 }
 
 async function runOnServer(url: string, statement: string): Promise<void> {
@@ -45,10 +51,9 @@ async function runOnServer(url: string, statement: string): Promise<void> {
   }
 }
 
-async function createEmbedded(): Promise<FreshDatabase> {
-  const migrated = await migratedDirectory();
+async function openEmbedded(copyOf: string | null): Promise<FreshDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), "perennial-test-"));
-  await cp(migrated, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  if (copyOf !== null) await cp(copyOf, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
   const database = await startEmbedded({ dataDir, log: (line) => console.error(line) });
   return {
     url: database.url,
@@ -65,6 +70,7 @@ async function migratedDirectory(): Promise<string> {
   for (const { name, checksum } of readMigrations()) hash.update(`${name} ${checksum}\n`);
   const directory = join(cacheDirectory, `database-${hash.digest("hex").slice(0, 32)}`);
   if (existsSync(directory)) return directory;
+  await rm(cacheDirectory, { recursive: true, force: true });
   await mkdir(cacheDirectory, { recursive: true });
   const building = await mkdtemp(join(cacheDirectory, "building-"));
   const database = await startEmbedded({ dataDir: building });
