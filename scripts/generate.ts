@@ -1,0 +1,5 @@
+// Writes everything that is generated and committed: the printed schema, then the dashboard's types of it.
+import { execFileSync } from "node:child_process";
+
+execFileSync("node", ["packages/schema/src/print-schema.ts"], { stdio: "inherit" });
+execFileSync("node_modules/.bin/gql.tada", ["generate-output"], { cwd: "packages/dashboard", stdio: "inherit" });
