@@ -1,0 +1,36 @@
+import type { Cause } from "@perennial/core/health";
+import type { ServiceTransaction } from "../kernel/index.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+/** The feed names this many of the events at most. */
+const TOP_NAMES = 5;
+
+/** What a batch of scores tells the world: health, risk, activity behind it, and once that totals moved. */
+export function announceScores(tx: ServiceTransaction, evaluations: readonly Evaluation[], customersLeft: boolean): void {
+  let totalsMoved = customersLeft;
+  for (const evaluation of evaluations) {
+    const { customerId, announcements, raisedBy, version, heading, state, causes, revenue } = evaluation;
+    const activity = activityOf(raisedBy);
+    if (activity !== null) tx.announce({ kind: "ACTIVITY", customerId, payload: activity });
+    for (const { kind, ...told } of announcements) {
+      const { rawBand } = state;
+      const { direction: trend, change30d } = heading;
+      const payload = kind === "HEALTH_CHANGED" ? { ...told, rawBand, trend, change30d, version, causes } : { ...told, version, causes };
+      tx.announce({ kind, customerId, payload });
+    }
+    if (revenue !== null) tx.announce({ kind: "CUSTOMER_CHANGED", customerId, payload: { revenue: true } });
+    totalsMoved ||= announcements.length > 0 || revenue !== null;
+  }
+  if (totalsMoved) tx.announce({ kind: "PORTFOLIO_CHANGED", customerId: null, payload: null });
+}
+
+function activityOf(causes: readonly Cause[]): { count: number; names: { name: string; count: number }[]; eventId: string | null } | null {
+  const events = causes.filter(({ kind }) => kind === "event");
+  if (events.length === 0) return null;
+  const names = events.map(({ name, count }) => ({ name: name ?? "", count: count ?? 1 })).sort((a, b) => b.count - a.count);
+  return {
+    count: names.reduce((sum, { count }) => sum + count, 0),
+    names: names.slice(0, TOP_NAMES),
+    eventId: events.at(-1)?.id ?? null,
+  };
+}

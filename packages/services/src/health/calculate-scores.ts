@@ -1,0 +1,104 @@
+import { endOfDay, localDay } from "@perennial/core/time";
+import type { Sql } from "@perennial/database";
+import type { Context } from "../kernel/index.ts";
+import type { Claimed } from "./claim-due.ts";
+import { type DailyScores, readDailyScores } from "./daily-scores.ts";
+import { CustomerEvaluation, endedDays } from "./evaluate.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { loadLiveBook } from "./load-book.ts";
+import { loadSignals } from "./load-signals.ts";
+import { readStanding, type Standing } from "./read-standing.ts";
+import { ensureBookDay } from "./refresh-book.ts";
+import { readSetup, type ScoringSetup } from "./scoring-setup.ts";
+
+export interface Calculation {
+  evaluations: Evaluation[];
+  /** Customers that are no more: erased, or merged into another. */
+  gone: string[];
+}
+
+export interface CalculateOptions {
+  /** Calculates a missing day of the book first, in a transaction of its own; without, such a day fails with RangeError. */
+  ensureBook: boolean;
+}
+
+/** Reads and calculates; writes nothing but a missing day of the book. The same for one customer as for a thousand. */
+export async function calculateScores(
+  ctx: Context,
+  sql: Sql,
+  claimed: readonly Claimed[],
+  { ensureBook }: CalculateOptions,
+): Promise<Calculation> {
+  const ids = claimed.map(({ customerId }) => customerId);
+  const [setup, standing] = await Promise.all([
+    readSetup(sql, ctx.organizationId, ids),
+    readStanding(sql, ctx.organizationId, ids),
+  ]);
+  const present = ids.filter((id) => standing.has(id));
+  const gone = ids.filter((id) => !standing.has(id));
+  const latest = present.reduce((most, id) => Math.max(most, standing.get(id)!.health?.calculatedAt ?? 0), 0);
+  // Each score of a customer is of a later moment than the one before, whatever the clock's resolution.
+  const now = Math.max(ctx.now(), latest + 1);
+  const batch = { ctx, sql, setup, ensureBook, now };
+
+  await fillDailyScores(batch, standing);
+  const evaluations = new Map(present.map((id) => [id, new CustomerEvaluation(id, standing.get(id)!)]));
+  for (const [day, customerIds] of daysToEnd(standing, now, setup)) {
+    const signals = await signalsAt(batch, customerIds, endOfDay(day, setup.organization.timeZone) - 1, false);
+    for (const id of customerIds) evaluations.get(id)!.endDay(signals.get(id)!, now);
+  }
+  const signals = await signalsAt(batch, present, now, true);
+  const causes = new Map(claimed.map((each) => [each.customerId, each.causes]));
+  return {
+    evaluations: present.map((id) =>
+      evaluations.get(id)!.finish(signals.get(id)!, causes.get(id) ?? [], setup.organization.reportingCurrency),
+    ),
+    gone,
+  };
+}
+
+interface Batch extends CalculateOptions {
+  ctx: Context;
+  sql: Sql;
+  setup: ScoringSetup;
+  now: number;
+}
+
+async function signalsAt({ ctx, sql, setup, ensureBook }: Batch, customerIds: readonly string[], asOf: number, live: boolean) {
+  if (customerIds.length === 0) return new Map();
+  const day = localDay(asOf, setup.organization.timeZone);
+  let book = await loadLiveBook(sql, ctx.organizationId, day, asOf);
+  if (book === null && ensureBook) {
+    await ensureBookDay(ctx, day, setup.unbittedFeatures);
+    book = await loadLiveBook(sql, ctx.organizationId, day, asOf);
+  }
+  if (book === null) throw new RangeError(`The book has no values of ${day}`);
+  return loadSignals(sql, { setup, customerIds, asOf, knownAt: null, live, book });
+}
+
+function daysToEnd(standing: ReadonlyMap<string, Standing>, now: number, setup: ScoringSetup): [string, string[]][] {
+  const byDay = new Map<string, string[]>();
+  for (const [id, { health }] of standing) {
+    if (health === null) continue;
+    for (const day of endedDays(health.calculatedAt, now, setup.organization.timeZone)) {
+      const ids = byDay.get(day);
+      if (ids === undefined) byDay.set(day, [id]);
+      else ids.push(id);
+    }
+  }
+  return [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function fillDailyScores({ ctx, sql, setup, now }: Batch, standing: Map<string, Standing>): Promise<void> {
+  const missing = [...standing].flatMap(([id, { health }]) => (health !== null && health.state.daily === undefined ? [id] : []));
+  const found: Map<string, DailyScores> = await readDailyScores(
+    sql,
+    ctx.organizationId,
+    missing,
+    localDay(now, setup.organization.timeZone),
+  );
+  for (const [id, daily] of found) {
+    const own = standing.get(id)!;
+    standing.set(id, { ...own, health: { ...own.health!, state: { ...own.health!.state, daily } } });
+  }
+}

@@ -1,0 +1,104 @@
+import { annualRecurring } from "@perennial/core/facts";
+import { type Cause, packExplanation, step, type StepResult, unpackExplanation } from "@perennial/core/health";
+import { addDays, endOfDay, localDay } from "@perennial/core/time";
+import { addDailyScore, headingOf } from "./daily-scores.ts";
+import type { BandTransition, Evaluation, HistoryRow, Origin } from "./evaluation.ts";
+import type { CustomerSignals } from "./load-signals.ts";
+import type { Standing, StoredState } from "./read-standing.ts";
+
+const BY_TIME: readonly Cause[] = [{ kind: "time" }];
+
+/** One customer on its way from what stands to now, through the ends of the local days that passed meanwhile. */
+export class CustomerEvaluation {
+  readonly #customerId: string;
+  readonly #standing: Standing;
+  #state: StoredState | null;
+  readonly #history: HistoryRow[] = [];
+  readonly #transitions: BandTransition[] = [];
+  readonly #announcements: Evaluation["announcements"] = [];
+
+  constructor(customerId: string, standing: Standing) {
+    this.#customerId = customerId;
+    this.#standing = standing;
+    this.#state = standing.health?.state ?? null;
+  }
+
+  /** The score that ends a local day, as of its last instant. */
+  endDay(customer: CustomerSignals, knownAt: number): void {
+    const { asOf, timeZone } = customer.signals;
+    const result = this.#step(customer, BY_TIME, "DAY_END");
+    this.#history.push(historyRow(result, "DAY_END", asOf, knownAt, timeZone));
+    const daily = addDailyScore(this.#state?.daily ?? null, localDay(asOf, timeZone), result.score);
+    this.#state = { ...result.state, daily };
+  }
+
+  /** The score as of now. */
+  finish(customer: CustomerSignals, raisedBy: readonly Cause[], reportingCurrency: string): Evaluation {
+    const { asOf, timeZone } = customer.signals;
+    const daily = this.#state?.daily ?? null;
+    const before = this.#standing.health;
+    const result = this.#step(customer, raisedBy.length > 0 ? raisedBy : BY_TIME, "LIVE");
+    const notable = result.announcements.some(({ kind }) => kind === "HEALTH_CHANGED");
+    if (notable) this.#history.push(historyRow(result, "LIVE", asOf, asOf, timeZone));
+    const told = notable || before === null || this.#history.length > 0 ? result.explanation : keepChanges(result, before, customer);
+    const recurring = annualRecurring(customer.contracts, asOf, reportingCurrency);
+    const { arrMinor, renewsAt } = this.#standing;
+    return {
+      customerId: this.#customerId,
+      calculatedAt: asOf,
+      state: daily === null ? result.state : { ...result.state, daily },
+      explanation: packExplanation(told),
+      causes: told.causes,
+      heading: headingOf(daily, localDay(asOf, timeZone), result.score),
+      version: (before?.version ?? 0) + 1,
+      nextDueAt: Math.min(result.nextDueAt, recurring.changesAt ?? result.nextDueAt),
+      history: this.#history,
+      transitions: this.#transitions,
+      announcements: this.#announcements,
+      raisedBy,
+      revenue:
+        recurring.arrMinor === arrMinor && recurring.renewsAt === renewsAt
+          ? null
+          : { arrMinor: recurring.arrMinor, renewsAt: recurring.renewsAt },
+    };
+  }
+
+  #step({ signals, model }: CustomerSignals, causes: readonly Cause[], origin: Origin): StepResult {
+    const before = this.#state;
+    const result = step(before, signals, model, signals.asOf, causes);
+    if (before !== null && before.band !== result.state.band) {
+      const { score, state } = result;
+      this.#transitions.push({ at: signals.asOf, origin, from: before.band, to: state.band, score, causes });
+    }
+    this.#announcements.push(...result.announcements);
+    return result;
+  }
+}
+
+export function historyRow(
+  { state, explanation }: StepResult,
+  origin: Origin,
+  at: number,
+  knownAt: number,
+  timeZone: string,
+): HistoryRow {
+  return { at, knownAt, origin, day: localDay(at, timeZone), state, explanation: packExplanation(explanation), causes: explanation.causes };
+}
+
+/** A move too small to tell anybody leaves the last told changes and their causes standing. */
+function keepChanges({ explanation }: StepResult, before: NonNullable<Standing["health"]>, { model }: CustomerSignals): StepResult["explanation"] {
+  const told = unpackExplanation(before.explanation, model, before.causes);
+  const changes = new Map(told.components.map(({ key, change }) => [key, change]));
+  const components = explanation.components.map((component) => ({ ...component, change: changes.get(component.key) ?? 0 }));
+  return { ...explanation, components, causes: before.causes };
+}
+
+/** The local days that ended since a moment, oldest first; at most as many as a year has. */
+export function endedDays(since: number, now: number, timeZone: string): string[] {
+  const today = localDay(now, timeZone);
+  const days: string[] = [];
+  for (let day = localDay(since, timeZone); day < today && endOfDay(day, timeZone) <= now; day = addDays(day, 1)) {
+    if (endOfDay(day, timeZone) > since) days.push(day);
+  }
+  return days.slice(-366);
+}

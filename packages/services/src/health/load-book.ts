@@ -1,0 +1,66 @@
+import type { BookSignals } from "@perennial/core/health";
+import { localDay } from "@perennial/core/time";
+import { fragment, type Sql } from "@perennial/database";
+import { medianFeatures } from "./median-features.ts";
+import type { ScoringSetup } from "./scoring-setup.ts";
+
+export interface BookMoment {
+  setup: ScoringSetup;
+  asOf: number;
+  /** Epoch milliseconds: leaves out what arrived later. Null: everything known by now counts. */
+  knownAt: number | null;
+}
+
+/** What the whole book said as of a moment. With `knownAt`, the version of the day's values that was known then. */
+export async function loadBook(sql: Sql, { setup, asOf, knownAt }: BookMoment): Promise<BookSignals> {
+  const { organization, unbittedFeatures } = setup;
+  const day = localDay(asOf, organization.timeZone);
+  const [first, version] = await Promise.all([
+    readFirsts(sql, organization.id, asOf, knownAt),
+    knownAt === null ? null : readVersion(sql, organization.id, day, knownAt),
+  ]);
+  const median = version === null ? await medianFeatures(sql, organization.id, day, { unbittedFeatures, knownAt }) : version.median;
+  return { medianFeatures: median, ...first };
+}
+
+/** The values that live scores of a day use: those of the newest version, which `refreshBook` keeps. Null when there is none yet. */
+export async function loadLiveBook(
+  sql: Sql,
+  organizationId: string,
+  day: string,
+  asOf: number,
+): Promise<BookSignals | null> {
+  const [first, version] = await Promise.all([
+    readFirsts(sql, organizationId, asOf, null),
+    readVersion(sql, organizationId, day, null),
+  ]);
+  return version === null ? null : { medianFeatures: version.median, ...first };
+}
+
+async function readVersion(sql: Sql, organizationId: string, day: string, knownAt: number | null): Promise<{ median: number | null } | null> {
+  const [row] = await sql<{ median: number | null }>`
+    select median_features as median from book_day
+    where organization_id = ${organizationId}::uuid and day = ${day}::date
+      and known_at <= ${knownAt === null ? "infinity" : new Date(knownAt)}::timestamptz
+    order by known_at desc limit 1`;
+  return row ?? null;
+}
+
+async function readFirsts(
+  sql: Sql,
+  organizationId: string,
+  asOf: number,
+  knownAt: number | null,
+): Promise<Pick<BookSignals, "firstTicketAt" | "firstInvoiceAt">> {
+  const known =
+    knownAt === null
+      ? fragment`retracted_at is null`
+      : fragment`known_at <= ${new Date(knownAt)}::timestamptz and (retracted_at is null or retracted_at > ${new Date(knownAt)}::timestamptz)`;
+  const first = (kind: "TICKET" | "INVOICE") => fragment`(select effective_at from fact
+    where organization_id = ${organizationId}::uuid and kind = ${kind}::fact_kind
+      and effective_at <= ${new Date(asOf)}::timestamptz and ${known}
+    order by effective_at limit 1)`;
+  const [row] = await sql<{ ticket: Date | null; invoice: Date | null }>`
+    select ${first("TICKET")} as ticket, ${first("INVOICE")} as invoice`;
+  return { firstTicketAt: row?.ticket?.getTime() ?? null, firstInvoiceAt: row?.invoice?.getTime() ?? null };
+}

@@ -1,0 +1,93 @@
+import {
+  type ContractState,
+  type EntitlementState,
+  type FactKind,
+  type FactVersion,
+  type InvoiceState,
+  newestAnswers,
+  openTickets,
+  seats,
+  type SurveyResponseState,
+  type TicketState,
+  type TraitState,
+  unpaidInvoices,
+} from "@perennial/core/facts";
+import type { OpenTicket, SurveyAnswer, UnpaidInvoice } from "@perennial/core/health";
+import { fragment, type Sql } from "@perennial/database";
+
+export interface FactMoment {
+  organizationId: string;
+  customerIds: readonly string[];
+  asOf: number;
+  /** Epoch milliseconds; null: everything known by now counts. */
+  knownAt: number | null;
+  kinds: readonly FactKind[];
+  /** Traits that are looked at; others aren't read. */
+  traits: readonly string[];
+  /** Local calendar day of `asOf`. */
+  day: string;
+}
+
+export interface FactSignals {
+  tickets: OpenTicket[];
+  answers: SurveyAnswer[];
+  unpaidInvoices: UnpaidInvoice[];
+  entitledSeats: number | null;
+  contracts: ContractState[];
+  traits: ReadonlyMap<string, unknown>;
+}
+
+interface FactRow {
+  id: string;
+  kind: FactKind;
+  customer_id: string;
+  subject: string;
+  effective_at: Date;
+  state: unknown;
+}
+
+/** What the versions in force say of each customer; one without any is absent. */
+export async function readFacts(sql: Sql, moment: FactMoment): Promise<Map<string, FactSignals>> {
+  if (moment.kinds.length === 0 || moment.customerIds.length === 0) return new Map();
+  const byCustomer = Map.groupBy(await readVersionsInForce(sql, moment), (row) => row.customer_id);
+  return new Map([...byCustomer].map(([id, rows]) => [id, toFactSignals(rows, moment.day)]));
+}
+
+function readVersionsInForce(sql: Sql, { organizationId, customerIds, asOf, knownAt, kinds, traits, day }: FactMoment): Promise<FactRow[]> {
+  const known =
+    knownAt === null
+      ? fragment`retracted_at is null`
+      : fragment`known_at <= ${new Date(knownAt)}::timestamptz and (retracted_at is null or retracted_at > ${new Date(knownAt)}::timestamptz)`;
+  // What is over and done with is dropped here: it grows without end and says nothing.
+  return sql<FactRow>`
+    select * from (
+      select distinct on (customer_id, kind, subject) id, kind, customer_id, subject, effective_at, state from fact
+      where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+        and kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
+        and effective_at <= ${new Date(asOf)}::timestamptz and ${known}
+      order by customer_id, kind, subject, effective_at desc, id desc
+    ) as in_force
+    where not (kind = 'TICKET' and state->>'status' = 'solved')
+      and not (kind = 'INVOICE' and coalesce(state->>'paidOn', 'never') <= ${day})`;
+}
+
+function toFactSignals(rows: readonly FactRow[], day: string): FactSignals {
+  const byKind = Map.groupBy(rows, (row) => row.kind);
+  const versions = <State>(kind: FactKind): FactVersion<State>[] =>
+    (byKind.get(kind) ?? []).map(({ id, subject, effective_at, state }) => ({
+      id,
+      subject,
+      effectiveAt: effective_at.getTime(),
+      knownAt: 0,
+      retractedAt: null,
+      state: state as State,
+    }));
+  return {
+    tickets: openTickets(versions<TicketState>("TICKET")),
+    answers: newestAnswers(versions<SurveyResponseState>("SURVEY_RESPONSE")),
+    unpaidInvoices: unpaidInvoices(versions<InvoiceState>("INVOICE"), day),
+    entitledSeats: seats(versions<EntitlementState>("ENTITLEMENT")),
+    contracts: versions<ContractState>("CONTRACT").map(({ state }) => state),
+    traits: new Map(versions<TraitState>("TRAIT").map(({ subject, state }) => [subject, state.value])),
+  };
+}

@@ -1,0 +1,54 @@
+import type { PackedExplanation } from "@perennial/core/health";
+import type { Cause, ScoringState } from "@perennial/core/health";
+import type { Sql } from "@perennial/database";
+import type { DailyScores } from "./daily-scores.ts";
+
+/** A state as it is stored: what `step` hands on, and the last days' scores. */
+export interface StoredState extends ScoringState {
+  daily?: DailyScores;
+}
+
+/** What stands of a customer before it is scored again. */
+export interface Standing {
+  /** Null before the first score. */
+  health: {
+    state: StoredState;
+    explanation: PackedExplanation;
+    causes: Cause[];
+    calculatedAt: number;
+    version: number;
+  } | null;
+  arrMinor: number | null;
+  renewsAt: number | null;
+}
+
+interface StandingRow {
+  id: string;
+  arr_minor: bigint | null;
+  renews_at: Date | null;
+  state: StoredState | null;
+  explanation: PackedExplanation;
+  causes: Cause[];
+  calculated_at: Date;
+  version: bigint;
+}
+
+/** Without the customers that are gone: erased, or merged into another. */
+export async function readStanding(sql: Sql, organizationId: string, customerIds: readonly string[]): Promise<Map<string, Standing>> {
+  const rows = await sql<StandingRow>`
+    select customer.id, arr_minor, renews_at, state, explanation, causes, calculated_at, health.version
+    from customer left join customer_health as health
+      on health.organization_id = customer.organization_id and health.customer_id = customer.id
+    where customer.organization_id = ${organizationId}::uuid and customer.id = any(${customerIds}::uuid[])
+      and customer.merged_into_id is null`;
+  return new Map(
+    rows.map(({ id, arr_minor, renews_at, state, explanation, causes, calculated_at, version }) => [
+      id,
+      {
+        health: state === null ? null : { state, explanation, causes, calculatedAt: calculated_at.getTime(), version: Number(version) },
+        arrMinor: arr_minor === null ? null : Number(arr_minor),
+        renewsAt: renews_at?.getTime() ?? null,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,89 @@
+import type { UsageSignals } from "@perennial/core/health";
+import { addDays, startOfDay } from "@perennial/core/time";
+import { fragment, type Sql } from "@perennial/database";
+import { eventsOf, usageSource, type UsageMoment } from "./usage-source.ts";
+
+interface UsageRow {
+  id: string;
+  first_day: string | null;
+  last_day: string | null;
+  users7: number;
+  users28: number;
+  users90: number;
+  user_days28: number;
+  features28: number;
+}
+
+/**
+ * Usage of each customer as of a moment; a customer without any is absent. First grouped per user, then per customer: one pass over
+ * the rollup. First and last event are known to the day: as its first instant.
+ */
+export async function readUsage(
+  sql: Sql,
+  moment: UsageMoment,
+  { timeZone, unbittedFeatures }: { timeZone: string; unbittedFeatures: boolean },
+): Promise<Map<string, UsageSignals>> {
+  const [rows, others] = await Promise.all([
+    readCounts(sql, moment),
+    unbittedFeatures ? readUnbittedFeatures(sql, moment) : new Map<string, number>(),
+  ]);
+  const dayStart = (day: string | null) => (day === null ? null : startOfDay(day, timeZone));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        firstEventAt: dayStart(row.first_day),
+        lastEventAt: dayStart(row.last_day),
+        activeUsers7: row.users7,
+        activeUsers28: row.users28,
+        activeUsers90: row.users90,
+        activeUserDays28: row.user_days28,
+        distinctFeatures28: row.features28 + (others.get(row.id) ?? 0),
+      },
+    ]),
+  );
+}
+
+async function readCounts(sql: Sql, moment: UsageMoment): Promise<UsageRow[]> {
+  const { organizationId, customerIds, day, until, knownAt } = moment;
+  const day7 = addDays(day, -6);
+  const day28 = addDays(day, -27);
+  // Before the 90 days only whether and when there was anything: the rollup's key finds the ends.
+  const lastWholeDay = until === null ? day : addDays(day, -1);
+  const edge = (aggregate: "min" | "max") =>
+    knownAt === null
+      ? fragment`(select day from user_day where organization_id = ${organizationId}::uuid and customer_id = customer.id
+          and day <= ${lastWholeDay}::date and events > 0 order by day ${aggregate === "min" ? fragment`asc` : fragment`desc`} limit 1)`
+      : fragment`(select ${aggregate === "min" ? fragment`min(day)` : fragment`max(day)`} from event
+          where ${eventsOf(moment, null)} and event.customer_id = customer.id)`;
+  return sql<UsageRow>`
+    select customer.id, least(${edge("min")}, usage.first_day) as first_day,
+      coalesce(usage.last_day, ${edge("max")}) as last_day,
+      coalesce(usage.users7, 0) as users7, coalesce(usage.users28, 0) as users28, coalesce(usage.users90, 0) as users90,
+      coalesce(usage.user_days28, 0) as user_days28, coalesce(usage.features28, 0) as features28
+    from unnest(${customerIds}::uuid[]) as customer(id)
+    left join (
+      select customer_id, min(first_day) as first_day, max(last_day) as last_day,
+        (count(*) filter (where last_day >= ${day7}::date))::int as users7,
+        (count(*) filter (where last_day >= ${day28}::date))::int as users28,
+        count(*)::int as users90, sum(days28)::int as user_days28,
+        bit_count(coalesce(bit_or(features28), 0)::bit(64))::int as features28
+      from (
+        select customer_id, user_id, min(day) as first_day, max(day) as last_day,
+          count(*) filter (where day >= ${day28}::date) as days28, bit_or(features) filter (where day >= ${day28}::date) as features28
+        from (${usageSource(moment)}) as days (customer_id, user_id, day, features)
+        group by customer_id, user_id
+      ) as users
+      group by customer_id
+    ) as usage on usage.customer_id = customer.id`;
+}
+
+/** Features beyond the 64 that have bits, counted from raw events. */
+async function readUnbittedFeatures(sql: Sql, moment: UsageMoment): Promise<Map<string, number>> {
+  const rows = await sql<{ id: string; features: number }>`
+    select event.customer_id as id, count(distinct event.feature)::int as features from event
+    where ${eventsOf(moment, addDays(moment.day, -27))} and event.feature is not null
+      and event.feature not in (select name from key_feature where organization_id = ${moment.organizationId}::uuid)
+    group by event.customer_id`;
+  return new Map(rows.map((row) => [row.id, row.features]));
+}

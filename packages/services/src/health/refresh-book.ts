@@ -1,0 +1,66 @@
+import { localDay } from "@perennial/core/time";
+import { type Context, type ServiceTransaction, transact } from "../kernel/index.ts";
+import { medianFeatures } from "./median-features.ts";
+import { raiseBookDue } from "./raise-book-due.ts";
+
+/** Serialises writers of one organisation's book; any constant that nothing else uses. */
+const BOOK_LOCK = 7_270_001;
+
+/** Makes sure that a local day has its book values before anything is scored by them. */
+export async function ensureBookDay(ctx: Context, day: string, unbittedFeatures: boolean): Promise<void> {
+  await transact(ctx, async (tx) => {
+    await lockBook(tx);
+    if ((await readNewest(tx, day)) !== null) return;
+    await writeVersion(tx, day, await medianFeatures(tx.sql, tx.organizationId, day, { unbittedFeatures, knownAt: null }), tx.now);
+  });
+}
+
+/**
+ * Recalculates today's book values. When late events, a first ticket or a first invoice changed them, it writes a new version and
+ * makes everybody due; true then. The version is known from after the newest score on, so that no stored score should have used it.
+ */
+export async function refreshBook(ctx: Context, unbittedFeatures: boolean): Promise<boolean> {
+  return transact(ctx, async (tx) => {
+    await lockBook(tx);
+    const day = localDay(tx.now, ctx.organization.timeZone);
+    const newest = await readNewest(tx, day);
+    const median = await medianFeatures(tx.sql, tx.organizationId, day, { unbittedFeatures, knownAt: null });
+    const same = newest !== null && newest.median === median;
+    if (same && !(await firstsChangedSince(tx, newest.knownAt))) return false;
+    await raiseBookDue(tx, { kind: "book", name: same ? "firsts" : "median_features" });
+    const [row] = await tx.sql<{ scored: Date | null }>`
+      select max(calculated_at) as scored from customer_health where organization_id = ${tx.organizationId}::uuid`;
+    await writeVersion(tx, day, median, Math.max(tx.now, (row?.scored?.getTime() ?? 0) + 1, (newest?.knownAt ?? 0) + 1));
+    return true;
+  });
+}
+
+async function lockBook(tx: ServiceTransaction): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(${BOOK_LOCK}, hashtext(${tx.organizationId}))`;
+}
+
+async function readNewest(tx: ServiceTransaction, day: string): Promise<{ median: number | null; knownAt: number } | null> {
+  const [row] = await tx.sql<{ median: number | null; known_at: Date }>`
+    select median_features as median, known_at from book_day
+    where organization_id = ${tx.organizationId}::uuid and day = ${day}::date order by known_at desc limit 1`;
+  return row === undefined ? null : { median: row.median, knownAt: row.known_at.getTime() };
+}
+
+async function writeVersion(tx: ServiceTransaction, day: string, median: number | null, knownAt: number): Promise<void> {
+  await tx.sql`
+    insert into book_day (organization_id, day, known_at, median_features)
+    values (${tx.organizationId}::uuid, ${day}::date, ${new Date(knownAt)}::timestamptz, ${median})`;
+}
+
+/** Whether the book got its first ticket or invoice, or lost its last one, after that moment. */
+async function firstsChangedSince(tx: ServiceTransaction, since: number): Promise<boolean> {
+  const moment = new Date(since);
+  const [row] = await tx.sql<{ changed: boolean }>`
+    select bool_or(now_has <> had) as changed from unnest(array['TICKET', 'INVOICE']::fact_kind[]) as kinds(kind),
+    lateral (select
+      exists (select from fact where organization_id = ${tx.organizationId}::uuid and fact.kind = kinds.kind and retracted_at is null) as now_has,
+      exists (select from fact where organization_id = ${tx.organizationId}::uuid and fact.kind = kinds.kind
+        and received_at <= ${moment}::timestamptz and (retracted_at is null or retracted_at > ${moment}::timestamptz)) as had
+    ) as firsts`;
+  return row?.changed ?? false;
+}

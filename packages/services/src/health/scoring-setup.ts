@@ -1,0 +1,68 @@
+import type { ScoringModel } from "@perennial/core/health";
+import type { Sql } from "@perennial/database";
+import type { OrganizationFacts } from "../kernel/index.ts";
+
+/** What all customers of an organisation are scored with; read once a batch. */
+export interface ScoringSetup {
+  organization: OrganizationFacts;
+  models: readonly PublishedModel[];
+  assignments: readonly ModelAssignment[];
+  /** All 64 feature bits are taken: there may be features that only raw events know. */
+  unbittedFeatures: boolean;
+}
+
+export interface PublishedModel {
+  model: ScoringModel;
+  publishedAt: number;
+}
+
+export interface ModelAssignment {
+  id: string;
+  modelKey: string;
+  customerId: string | null;
+  condition: { trait: string; equals: unknown } | null;
+  effectiveAt: number;
+  knownAt: number;
+}
+
+interface SetupRow {
+  organization: { id: string; name: string; time_zone: string; reporting_currency: string; locale: string; is_demo: boolean; settings: unknown };
+  models: { model: ScoringModel; publishedAt: number }[];
+  assignments: ModelAssignment[];
+  features: number;
+}
+
+/** Settings are read afresh each time: they may have been changed by another process. */
+export async function readSetup(sql: Sql, organizationId: string, customerIds: readonly string[]): Promise<ScoringSetup> {
+  const [row] = await sql<SetupRow>`
+    select to_jsonb(organization) as organization,
+      (select coalesce(jsonb_agg(jsonb_build_object('model', definition, 'publishedAt', floor(extract(epoch from published_at) * 1000))), '[]')
+        from scoring_model_version where organization_id = ${organizationId}::uuid and status = 'PUBLISHED') as models,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'modelKey', model_key, 'customerId', customer_id, 'condition', condition,
+          'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000))), '[]')
+        from scoring_model_assignment where organization_id = ${organizationId}::uuid
+          and (customer_id is null or customer_id = any(${customerIds}::uuid[]))) as assignments,
+      (select count(*)::int from key_feature where organization_id = ${organizationId}::uuid) as features
+    from organization where id = ${organizationId}::uuid`;
+  if (row === undefined) throw new RangeError(`There is no organisation ${organizationId}`);
+  const { organization, models, assignments, features } = row;
+  return {
+    organization: {
+      id: organization.id,
+      name: organization.name,
+      timeZone: organization.time_zone,
+      reportingCurrency: organization.reporting_currency,
+      locale: organization.locale,
+      isDemo: organization.is_demo,
+      settings: organization.settings,
+    },
+    models,
+    assignments,
+    unbittedFeatures: features >= 64,
+  };
+}
+
+/** Traits that conditions look at. */
+export function conditionTraits({ assignments }: ScoringSetup): string[] {
+  return [...new Set(assignments.flatMap(({ condition }) => (condition === null ? [] : [condition.trait])))].sort();
+}

@@ -1,0 +1,50 @@
+import { addDays } from "@perennial/core/time";
+import { fragment, type Fragment } from "@perennial/database";
+
+export interface UsageMoment {
+  organizationId: string;
+  customerIds: readonly string[];
+  /** Local calendar day of the moment. */
+  day: string;
+  /** Epoch milliseconds when the moment lies inside its day: what happened later on that day doesn't count. Null at its end. */
+  until: number | null;
+  /** Epoch milliseconds: leaves out what arrived later. */
+  knownAt: number | null;
+}
+
+/** Users are counted over 90 days at most. */
+export const LONGEST_WINDOW = 90;
+
+/** Rows (customer_id, user_id, day, features as bits) of whole days from the rollup, of the rest from raw events. */
+export function usageSource(moment: UsageMoment, firstDay = addDays(moment.day, 1 - LONGEST_WINDOW)): Fragment {
+  const { day, until, knownAt } = moment;
+  if (knownAt !== null) return fromEvents(moment, firstDay);
+  if (until === null) return fromRollup(moment, firstDay, day);
+  return fragment`${fromRollup(moment, firstDay, addDays(day, -1))} union all ${fromEvents(moment, day)}`;
+}
+
+function fromRollup({ organizationId, customerIds }: UsageMoment, firstDay: string, lastDay: string): Fragment {
+  return fragment`
+    select customer_id, user_id, day, features from user_day
+    where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+      and day between ${firstDay}::date and ${lastDay}::date and events > 0`;
+}
+
+function fromEvents(moment: UsageMoment, firstDay: string): Fragment {
+  return fragment`
+    select event.customer_id, event.end_user_id, event.day, coalesce(bit_or(1::bigint << key_feature.bit), 0)
+    from event
+    left join key_feature on key_feature.organization_id = event.organization_id and key_feature.name = event.feature
+    where ${eventsOf(moment, firstDay)}
+    group by event.customer_id, event.end_user_id, event.day`;
+}
+
+/** Raw events of the moment from a local day on. The bounds in UTC only find the partitions. */
+export function eventsOf({ organizationId, customerIds, day, until, knownAt }: UsageMoment, firstDay: string | null): Fragment {
+  const from = firstDay === null ? fragment`` : fragment`and event.occurred_at >= ${firstDay}::date - interval '1 day' and event.day >= ${firstDay}::date`;
+  const upTo = until === null ? fragment`` : fragment`and event.occurred_at <= ${new Date(until)}::timestamptz`;
+  const known = knownAt === null ? fragment`` : fragment`and event.known_at <= ${new Date(knownAt)}::timestamptz`;
+  return fragment`
+    event.organization_id = ${organizationId}::uuid and event.customer_id = any(${customerIds}::uuid[])
+    and event.occurred_at < ${day}::date + interval '3 days' and event.day <= ${day}::date ${from} ${upTo} ${known}`;
+}

@@ -1,0 +1,103 @@
+import { json } from "@perennial/database";
+import { crashPoint, type ServiceTransaction } from "../kernel/index.ts";
+import { announceScores } from "./announce-scores.ts";
+import type { Calculation } from "./calculate-scores.ts";
+
+const instant = (ms: number) => new Date(ms).toISOString();
+
+/**
+ * Writes scores, history, transitions, the next due times and the log. The caller holds the locks of the customers' queue rows, so
+ * nothing of theirs can change meanwhile. One statement for any number of customers.
+ */
+export async function writeScores(tx: ServiceTransaction, { evaluations, gone }: Calculation): Promise<void> {
+  const sorted = [...evaluations].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
+  const scores = sorted.map(({ customerId, calculatedAt, state, explanation, causes, heading, version, nextDueAt, revenue }) => ({
+    id: customerId,
+    at: instant(calculatedAt),
+    score: state.score,
+    raw_band: state.rawBand,
+    band: state.band,
+    coverage: state.coverage,
+    model_key: state.modelKey,
+    model_version: state.modelVersion,
+    change_30d: heading.change30d,
+    trend: heading.direction,
+    version,
+    due_at: instant(nextDueAt),
+    state,
+    explanation,
+    causes,
+    revenue_changed: revenue !== null,
+    arr_minor: revenue?.arrMinor ?? null,
+    renews_at: revenue?.renewsAt == null ? null : instant(revenue.renewsAt),
+  }));
+  const history = sorted.flatMap(({ customerId, history: rows }) =>
+    rows.map(({ at, knownAt, origin, day, state, explanation, causes }) => ({
+      id: customerId,
+      at: instant(at),
+      known_at: instant(knownAt),
+      origin,
+      day,
+      score: state.score,
+      raw_band: state.rawBand,
+      band: state.band,
+      coverage: state.coverage,
+      model_key: state.modelKey,
+      model_version: state.modelVersion,
+      explanation,
+      causes,
+    })),
+  );
+  const transitions = sorted.flatMap(({ customerId, transitions: rows }) =>
+    rows.map(({ at, origin, from, to, score, causes }) => ({ id: customerId, at: instant(at), origin, from_band: from, to_band: to, score, causes })),
+  );
+  const organizationId = tx.organizationId;
+  await tx.sql`
+    with score as (
+      select * from jsonb_to_recordset(${json(scores)}) as score(id uuid, at timestamptz, score float8, raw_band band, band band,
+        coverage float8, model_key text, model_version int, change_30d float8, trend text, version bigint, due_at timestamptz,
+        state jsonb, explanation jsonb, causes jsonb, revenue_changed bool, arr_minor bigint, renews_at timestamptz)
+    ), health as (
+      insert into customer_health (organization_id, customer_id, score, raw_band, band, coverage, change_30d, trend, model_key,
+        model_version, state, explanation, causes, calculated_at, version)
+      select ${organizationId}::uuid, id, score, raw_band, band, coverage, change_30d, trend, model_key,
+        model_version, state, explanation, causes, at, version
+      from score order by id
+      on conflict (organization_id, customer_id) do update set
+        score = excluded.score, raw_band = excluded.raw_band, band = excluded.band, coverage = excluded.coverage,
+        change_30d = excluded.change_30d, trend = excluded.trend, model_key = excluded.model_key, model_version = excluded.model_version,
+        state = excluded.state, explanation = excluded.explanation, causes = excluded.causes,
+        calculated_at = excluded.calculated_at, version = greatest(customer_health.version + 1, excluded.version)
+    ), past as (
+      insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, coverage,
+        model_key, model_version, explanation, causes)
+      select ${organizationId}::uuid, id, at, known_at, origin, day, score, raw_band, band, coverage, model_key, model_version, explanation, causes
+      from jsonb_to_recordset(${json(history)}) as past(id uuid, at timestamptz, known_at timestamptz, origin health_origin, day date,
+        score float8, raw_band band, band band, coverage float8, model_key text, model_version int, explanation jsonb, causes jsonb)
+      on conflict do nothing
+    ), transition as (
+      insert into risk_transition (organization_id, customer_id, at, origin, from_band, to_band, score, causes)
+      select ${organizationId}::uuid, id, at, origin, from_band, to_band, score, causes
+      from jsonb_to_recordset(${json(transitions)}) as transition(id uuid, at timestamptz, origin health_origin, from_band band, to_band band,
+        score float8, causes jsonb)
+      on conflict do nothing
+    ), revenue as (
+      update customer set arr_minor = score.arr_minor, renews_at = score.renews_at, version = customer.version + 1
+      from score where score.revenue_changed and customer.organization_id = ${organizationId}::uuid and customer.id = score.id
+    )
+    update scoring_queue as queue set due_at = score.due_at, causes = '[]', claimed_until = null
+    from score where queue.organization_id = ${organizationId}::uuid and queue.customer_id = score.id`;
+  if (gone.length > 0) await forget(tx, gone);
+  crashPoint("score-written");
+  announceScores(tx, sorted, gone.length > 0);
+}
+
+/** A customer that is no more has no health and is never due again; its history stays. */
+async function forget(tx: ServiceTransaction, customerIds: readonly string[]): Promise<void> {
+  const organizationId = tx.organizationId;
+  await tx.sql`
+    with health as (
+      delete from customer_health where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+    )
+    delete from scoring_queue where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])`;
+}
