@@ -1,6 +1,6 @@
 export * from "./client/index.ts";
 export type { Scope as OrganizationDatabase } from "./client/index.ts";
-export { DirectoryInUseError, startEmbedded } from "./embedded/index.ts";
+export { DirectoryInUseError, readRunningUrl, startEmbedded } from "./embedded/index.ts";
 export type { EmbeddedDatabase, EmbeddedOptions } from "./embedded/index.ts";
 export { migrate, MigrationError } from "./migrate/index.ts";
 export { Prisma } from "./generated/prisma/client.ts";

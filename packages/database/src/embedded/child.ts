@@ -7,6 +7,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Bridge } from "./bridge.ts";
 import type { ChildMessage, ChildOptions, ParentMessage } from "./child-messages.ts";
 import { DirectoryInUseError, lockDirectory } from "./directory-lock.ts";
+import { forgetUrl, tellUrl } from "./running-url.ts";
 
 // The process that runs the embedded database: so a long statement stops no event loop but its own.
 const options = JSON.parse(process.argv[2] ?? "{}") as ChildOptions;
@@ -46,6 +47,8 @@ async function open(): Promise<string> {
     mkdirSync(options.dataDir, { recursive: true });
     unlock = await lockDirectory(join(options.dataDir, "database.lock"), parentPid, socketDirectory);
     close = async () => unlock();
+    // What a killed process left leads nowhere.
+    forgetUrl(options.dataDir);
   }
   const database = new PGlite(options.dataDir === null ? {} : { dataDir: join(options.dataDir, "database") });
   await database.exec("set time zone 'UTC'");
@@ -59,6 +62,7 @@ async function open(): Promise<string> {
   );
   close = async () => {
     server.close();
+    if (options.dataDir !== null) forgetUrl(options.dataDir);
     await bridge.close();
     await database.close();
     unlock();
@@ -69,9 +73,12 @@ async function open(): Promise<string> {
     else server.listen(join(socketDirectory, ".s.PGSQL.5432"), resolve);
   });
   const login = `postgres://postgres:${password}`;
-  return socketDirectory === null
-    ? `${login}@127.0.0.1:${(server.address() as AddressInfo).port}/postgres`
-    : `${login}@localhost:5432/postgres?host=${encodeURIComponent(socketDirectory)}`;
+  const url =
+    socketDirectory === null
+      ? `${login}@127.0.0.1:${(server.address() as AddressInfo).port}/postgres`
+      : `${login}@localhost:5432/postgres?host=${encodeURIComponent(socketDirectory)}`;
+  if (options.dataDir !== null) tellUrl(options.dataDir, url);
+  return url;
 }
 
 try {

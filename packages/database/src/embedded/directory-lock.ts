@@ -62,6 +62,12 @@ export async function lockDirectory(
   };
 }
 
+/** Whether a running process has the directory of this lock. */
+export function isDirectoryHeld(path: string): boolean {
+  const held = readLock(path);
+  return held !== null && isRunning(held.child);
+}
+
 /** A link comes into being with its content or not at all. */
 function tryLink(from: string, to: string): boolean {
   try {
