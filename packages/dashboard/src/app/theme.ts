@@ -1,0 +1,56 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+/** Blue spruce: the accent, kept apart from the green that means healthy. */
+const spruce: MantineColorsTuple = [
+  "#e6f5f6",
+  "#cfe9ec",
+  "#a2d5da",
+  "#70c0c8",
+  "#44abb6",
+  "#2298a5",
+  "#0f7f8d",
+  "#0c6a76",
+  "#0a5660",
+  "#07434b",
+];
+
+export const theme = createTheme({
+  primaryColor: "spruce",
+  primaryShade: 6,
+  colors: { spruce },
+  fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
+  headings: { fontWeight: "650" },
+  defaultRadius: 8,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+});
+
+/** Mantine's own defaults miss a contrast of 4.5 in places; its surfaces become ours. */
+const surfaces: Record<string, string> = {
+  "--mantine-color-body": "var(--page)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-3)",
+  "--mantine-color-placeholder": "var(--ink-3)",
+  "--mantine-color-error": "var(--bad-ink)",
+  "--mantine-color-anchor": "var(--accent-ink)",
+  "--mantine-color-default": "var(--surface)",
+  "--mantine-color-default-hover": "var(--hover)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--line-strong)",
+  "--mantine-color-disabled-color": "var(--ink-3)",
+  "--mantine-primary-color-light": "var(--accent-soft)",
+  "--mantine-primary-color-light-hover": "var(--accent-soft)",
+  "--mantine-primary-color-light-color": "var(--accent-ink)",
+  "--mantine-color-spruce-light": "var(--accent-soft)",
+  "--mantine-color-spruce-light-hover": "var(--accent-soft)",
+  "--mantine-color-spruce-light-color": "var(--accent-ink)",
+  "--mantine-color-red-light": "var(--band-critical-soft)",
+  "--mantine-color-red-light-color": "var(--band-critical-ink)",
+};
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: surfaces,
+  dark: surfaces,
+});

@@ -1,0 +1,82 @@
+import { useId } from "react";
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { ChartTooltip } from "./ChartTooltip.tsx";
+
+interface AreaOverTimeProps {
+  /** The chart in a sentence. */
+  label: string;
+  height: number;
+  /** Oldest first; null leaves a gap. */
+  points: readonly { day: string; value: number | null }[];
+  formatDay: (day: string) => string;
+  formatValue: (value: number) => string;
+  /** More figures of a point, for its tooltip. */
+  details?: (index: number) => readonly { label: string; value: string }[];
+}
+
+const tick = { fontSize: 12, fill: "var(--ink-3)" };
+
+export function AreaOverTime({ label, height, points, formatDay, formatValue, details }: AreaOverTimeProps) {
+  const id = useId();
+  return (
+    <div role="img" aria-label={label} style={{ height }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
+        <AreaChart data={[...points]} margin={{ top: 10, right: 6, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <defs>
+            <linearGradient id={id} x1="0" y1="0" x2="0" y2="1">
+              <stop offset="0" stopColor="var(--accent)" stopOpacity={0.26} />
+              <stop offset="1" stopColor="var(--accent)" stopOpacity={0.02} />
+            </linearGradient>
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--line)" strokeDasharray="3 5" />
+          <XAxis
+            dataKey="day"
+            tickFormatter={formatDay}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            minTickGap={48}
+            tickMargin={8}
+          />
+          <YAxis
+            tickFormatter={formatValue}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            width="auto"
+            domain={padDomain}
+            tickCount={5}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--line-strong)" }}
+            content={({ active, label: day }) => {
+              const index = points.findIndex((point) => point.day === day);
+              const value = points[index]?.value;
+              if (!active || value == null) return null;
+              return (
+                <ChartTooltip title={formatDay(String(day))} value={formatValue(value)} details={details?.(index) ?? []} />
+              );
+            }}
+          />
+          <Area
+            dataKey="value"
+            type="monotone"
+            stroke="var(--accent)"
+            strokeWidth={2}
+            fill={`url(#${id})`}
+            isAnimationActive={false}
+            dot={false}
+            activeDot={{ r: 4, strokeWidth: 2, stroke: "var(--surface)" }}
+          />
+        </AreaChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+/** A tenth of air around the values, from zero where they come near it. */
+function padDomain([low, high]: readonly [number, number]): [number, number] {
+  const air = (high - low || high || 1) * 0.15;
+  return [low - air < high * 0.2 ? 0 : low - air, high + air];
+}

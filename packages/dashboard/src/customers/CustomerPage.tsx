@@ -1,0 +1,77 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Tabs } from "@mantine/core";
+import { ActivityPanel } from "../activity/ActivityPanel.tsx";
+import { EndUsersPanel } from "../activity/EndUsersPanel.tsx";
+import { FactsPanel } from "../facts/FactsPanel.tsx";
+import { ComponentsPanel } from "../health/ComponentsPanel.tsx";
+import { ScorePanel } from "../health/ScorePanel.tsx";
+import { ScoreHistoryPanel } from "../health/ScoreHistoryPanel.tsx";
+import { LoadingPanel } from "../ui/LoadingPanel.tsx";
+import { Page } from "../ui/Page.tsx";
+import { CustomerHeader } from "./CustomerHeader.tsx";
+import classes from "./CustomerPage.module.css";
+import { useLiveCustomer } from "./use-live-customer.ts";
+
+const route = getRouteApi("/customers/$customerId");
+
+export function CustomerPage() {
+  const { customerId } = route.useParams();
+  return <CustomerView key={customerId} id={customerId} />;
+}
+
+function CustomerView({ id }: { id: string }) {
+  const { customer, error, refetch } = useLiveCustomer(id);
+  if (customer === null) {
+    return (
+      <Page title="No such customer" subtitle="It may have been merged or removed.">
+        <p>
+          <Link to="/customers" className={classes.link}>
+            All customers
+          </Link>
+        </p>
+      </Page>
+    );
+  }
+  return (
+    <LoadingPanel data={customer} error={error} onRetry={refetch} height={600}>
+      {(known) => (
+        <Page
+          title={known.name}
+          subtitle={[known.domain ?? known.externalId, known.industry].filter(Boolean).join(" · ")}
+          actions={
+            <Link to="/customers" className={classes.link}>
+              All customers
+            </Link>
+          }
+        >
+          <CustomerHeader customer={known} />
+          <div className={classes.health}>
+            <ScorePanel health={known.health} />
+            <ComponentsPanel health={known.health} />
+          </div>
+          <ScoreHistoryPanel
+            points={known.history}
+            transitions={known.transitions.edges.map(({ node }) => node)}
+            thresholds={known.health?.model.thresholds}
+          />
+          <Tabs defaultValue="activity" keepMounted={false} className={classes.tabs}>
+            <Tabs.List aria-label="What is known">
+              <Tabs.Tab value="activity">Activity</Tabs.Tab>
+              <Tabs.Tab value="users">Users</Tabs.Tab>
+              <Tabs.Tab value="facts">Facts</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="activity" className={classes.tab}>
+              <ActivityPanel customerId={id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="users" className={classes.tab}>
+              <EndUsersPanel customerId={id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="facts" className={classes.tab}>
+              <FactsPanel customerId={id} />
+            </Tabs.Panel>
+          </Tabs>
+        </Page>
+      )}
+    </LoadingPanel>
+  );
+}

@@ -1,0 +1,89 @@
+import { graphql, type ResultOf } from "../lib/graphql.ts";
+import { HealthFields } from "../health/health-fields.ts";
+
+export const CustomerNow = graphql(
+  `
+    fragment CustomerPage_Now on Customer @_unmask {
+      id
+      externalId
+      kind
+      name
+      domain
+      industry
+      version
+      arr {
+        amountMinor
+        currency
+      }
+      renewsAt
+      owner {
+        id
+        name
+      }
+      health {
+        ...Health_Fields
+      }
+    }
+  `,
+  [HealthFields],
+);
+
+export type CustomerNowData = ResultOf<typeof CustomerNow>;
+
+export const CustomerPageSnapshot = graphql(
+  `
+    query CustomerPage_Snapshot($id: ID!, $from: DateTime!) {
+      customer(id: $id) {
+        ...CustomerPage_Now
+        history(from: $from) {
+          at
+          score
+          band
+        }
+        transitions(first: 50) {
+          edges {
+            node {
+              at
+              from
+              to
+              score
+              origin
+              causes {
+                sentence
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [CustomerNow],
+);
+
+export const CustomerPageHealthChanged = graphql(
+  `
+    subscription CustomerPage_HealthChanged($after: Cursor, $customerIds: [ID!]) {
+      healthChanged(after: $after, customerIds: $customerIds) {
+        cursor
+        changes {
+          at
+          version
+          score
+          band
+          customer {
+            ...CustomerPage_Now
+          }
+        }
+      }
+    }
+  `,
+  [CustomerNow],
+);
+
+export const CustomerPageRiskChanged = graphql(`
+  subscription CustomerPage_RiskChanged($after: Cursor, $customerIds: [ID!]) {
+    riskChanged(after: $after, customerIds: $customerIds) {
+      cursor
+    }
+  }
+`);

@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { useSnapshot } from "../live/use-snapshot.ts";
+import { useStream } from "../live/use-stream.ts";
+import { useThrottled } from "../live/use-throttled.ts";
+import type { ScorePoint } from "../health/score-point.ts";
+import {
+  CustomerPageHealthChanged,
+  CustomerPageRiskChanged,
+  CustomerPageSnapshot,
+  type CustomerNowData,
+} from "./customer-page-queries.ts";
+
+interface LiveCustomer {
+  /** Cursor of the snapshot that these changes follow. */
+  after: string | null | undefined;
+  now: CustomerNowData | null;
+  points: readonly ScorePoint[];
+}
+
+const historyDays = 180;
+
+/** A customer's snapshot with every change since put over it. */
+export function useLiveCustomer(id: string) {
+  const [from] = useState(() => new Date(Date.now() - historyDays * 86_400_000).toISOString());
+  const { data, cursor, error, refetch } = useSnapshot(CustomerPageSnapshot, { id, from });
+  const [live, setLive] = useState<LiveCustomer>({ after: undefined, now: null, points: [] });
+  const refetchSoon = useThrottled(refetch, 2_000);
+  const snapshot = data?.customer;
+  const after = snapshot ? cursor : undefined;
+
+  useStream(CustomerPageHealthChanged, {
+    variables: { customerIds: [id] },
+    after,
+    onData: ({ healthChanged }) => {
+      const { changes } = healthChanged;
+      const points = changes.map(({ at, score, band }) => ({ at, score, band }));
+      setLive((before) => ({
+        after,
+        now: changes.at(-1)?.customer ?? before.now,
+        points: before.after === after ? [...before.points, ...points] : points,
+      }));
+    },
+    onExpired: refetch,
+  });
+  // A transition is stored with its causes: those come with a new snapshot.
+  useStream(CustomerPageRiskChanged, {
+    variables: { customerIds: [id] },
+    after,
+    onData: refetchSoon,
+    onExpired: refetch,
+  });
+
+  if (!snapshot) return { customer: snapshot, error, refetch };
+  const isNewer = live.now?.id === id && live.now.version >= snapshot.version;
+  const points = live.after === after ? live.points : [];
+  return {
+    customer: { ...snapshot, ...(isNewer ? live.now : null), history: [...snapshot.history, ...points] },
+    error,
+    refetch,
+  };
+}

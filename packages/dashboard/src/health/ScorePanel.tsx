@@ -1,0 +1,62 @@
+import { bandColors, bandLabels } from "../lib/band.ts";
+import { useFormat } from "../lib/FormatProvider.tsx";
+import { useNow } from "../lib/use-now.ts";
+import { Panel } from "../ui/Panel.tsx";
+import type { HealthData } from "./health-fields.ts";
+import { ScoreDial } from "./ScoreDial.tsx";
+import classes from "./ScorePanel.module.css";
+
+const trends: Readonly<Record<HealthData["trend"], string>> = {
+  IMPROVING: "Improving",
+  STABLE: "Stable",
+  DECLINING: "Declining",
+  UNKNOWN: "Trend not known yet",
+};
+
+/** The score, in a number and in words. */
+export function ScorePanel({ health }: { health: HealthData | null }) {
+  const format = useFormat();
+  const now = useNow();
+  if (!health) {
+    return (
+      <Panel title="Health">
+        <p className={classes.reason}>Not evaluated yet. The first score comes a moment after the first event.</p>
+      </Panel>
+    );
+  }
+  const { score, band, trend, slope, coverage, sentences, unknownReason, override, causes, calculatedAt } = health;
+  return (
+    <Panel title="Health">
+      <div className={classes.top}>
+        <ScoreDial score={score} band={band} />
+        <div>
+          <div className={classes.band} style={{ color: bandColors(band).ink }}>
+            {bandLabels[band]}
+          </div>
+          <div className={classes.trend}>
+            {trends[trend]}
+            {slope !== null && `, ${format.change(slope)} points in 30 days`}
+          </div>
+          <div className={classes.trend}>{format.share(coverage)} of the model's weight is known</div>
+        </div>
+      </div>
+      {unknownReason && <p className={classes.reason}>{unknownReason}</p>}
+      {override && (
+        <p className={classes.reason}>
+          Set to {bandLabels[override.band].toLowerCase()}
+          {override.by && ` by ${override.by.name}`}: {override.reason}
+          {override.expiresAt && ` Until ${format.time(override.expiresAt)}.`}
+        </p>
+      )}
+      <ul className={classes.sentences}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className={classes.calculated}>
+        Calculated <time dateTime={calculatedAt}>{format.ago(calculatedAt, Math.max(now, Date.parse(calculatedAt)))}</time>
+        {causes.length > 0 && `: ${causes.map(({ sentence }) => sentence).join(" ")}`}
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,43 @@
+import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { useState } from "react";
+
+interface RevokeApiKeyDialogProps {
+  name: string;
+  /** Null when it is revoked, else what went wrong. */
+  onConfirm: () => Promise<string | null>;
+  onClose: () => void;
+}
+
+export function RevokeApiKeyDialog({ name, onConfirm, onClose }: RevokeApiKeyDialogProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const confirm = async () => {
+    setBusy(true);
+    const answer = await onConfirm();
+    setBusy(false);
+    if (answer === null) onClose();
+    else setProblem(answer);
+  };
+
+  return (
+    <Modal opened onClose={onClose} title={`Revoke “${name}”?`} closeButtonProps={{ "aria-label": "Close" }}>
+      <Stack>
+        <p>Programs that use this key are refused from now on. This can't be undone.</p>
+        {problem && (
+          <Alert color="red" role="alert">
+            {problem}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Keep it
+          </Button>
+          <Button color="red.8" loading={busy} onClick={() => void confirm()}>
+            Revoke
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useEffectEvent, useReducer } from "react";
+import type { CombinedError } from "urql";
+
+export interface PageOf<Item> {
+  items: readonly Item[];
+  /** Where the next page starts; null after the last. */
+  next: string | null;
+  totalCount: number;
+  cursor: string | null;
+}
+
+interface Pages<Item> {
+  items: readonly Item[] | undefined;
+  next: string | null;
+  totalCount: number;
+  /** Log position of the first snapshot. */
+  cursor: string | null | undefined;
+  error: CombinedError | undefined;
+  loading: boolean;
+}
+
+type Step<Item> =
+  | { kind: "asked" }
+  | { kind: "failed"; error: CombinedError }
+  | { kind: "first" | "more"; page: PageOf<Item> };
+
+/**
+ * A connection read page by page. `refresh` puts what is new before what is shown and keeps the pages already loaded.
+ */
+export function usePages<Item extends { id: string }>(
+  fetchPage: (after: string | null) => Promise<PageOf<Item> | CombinedError>,
+) {
+  const [pages, dispatch] = useReducer(take<Item>, {
+    items: undefined,
+    next: null,
+    totalCount: 0,
+    cursor: undefined,
+    error: undefined,
+    loading: true,
+  });
+  const ask = useEffectEvent(fetchPage);
+
+  const load = useCallback(async (fetch: typeof fetchPage, after: string | null) => {
+    dispatch({ kind: "asked" });
+    const answer = await fetch(after);
+    if ("items" in answer) dispatch({ kind: after === null ? "first" : "more", page: answer });
+    else dispatch({ kind: "failed", error: answer });
+  }, []);
+
+  useEffect(() => void load((after) => ask(after), null), [load]);
+
+  return {
+    ...pages,
+    refresh: () => void load(fetchPage, null),
+    loadMore: () => void load(fetchPage, pages.next),
+  };
+}
+
+function take<Item extends { id: string }>(pages: Pages<Item>, step: Step<Item>): Pages<Item> {
+  switch (step.kind) {
+    case "asked":
+      return { ...pages, loading: true, error: undefined };
+    case "failed":
+      return { ...pages, loading: false, error: step.error };
+    case "first": {
+      const { items, next, totalCount, cursor } = step.page;
+      const known = pages.items ?? [];
+      const fresh = new Set(items.map(({ id }) => id));
+      const overlaps = known.some(({ id }) => fresh.has(id));
+      const older = overlaps ? known.filter(({ id }) => !fresh.has(id)) : [];
+      return {
+        items: [...items, ...older],
+        next: overlaps ? pages.next : next,
+        totalCount,
+        cursor: pages.cursor === undefined ? cursor : pages.cursor,
+        error: undefined,
+        loading: false,
+      };
+    }
+    case "more": {
+      const known = pages.items ?? [];
+      const ids = new Set(known.map(({ id }) => id));
+      const added = step.page.items.filter(({ id }) => !ids.has(id));
+      return { ...pages, items: [...known, ...added], next: step.page.next, error: undefined, loading: false };
+    }
+  }
+}

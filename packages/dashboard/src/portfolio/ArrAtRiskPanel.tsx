@@ -1,0 +1,72 @@
+import { SegmentedControl, Skeleton } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
+import type { CombinedError } from "urql";
+import { bandLabels, bands } from "../lib/band.ts";
+import { useFormat } from "../lib/FormatProvider.tsx";
+import { LoadingPanel } from "../ui/LoadingPanel.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import type { Portfolio } from "./portfolio-figures.ts";
+
+const AreaOverTime = lazy(() =>
+  import("../charts/AreaOverTime.tsx").then(({ AreaOverTime }) => ({ default: AreaOverTime })),
+);
+
+interface ArrAtRiskPanelProps {
+  portfolio: Portfolio | undefined;
+  error: CombinedError | undefined;
+  onRetry: () => void;
+}
+
+const chartHeight = 340;
+
+export function ArrAtRiskPanel({ portfolio, error, onRetry }: ArrAtRiskPanelProps) {
+  const format = useFormat();
+  const [range, setRange] = useState("90");
+  return (
+    <Panel
+      title="ARR at risk"
+      subtitle="Customers at risk, critical, or lost sight of"
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label="Days shown"
+          value={range}
+          onChange={setRange}
+          data={[
+            { value: "30", label: "30d" },
+            { value: "90", label: "90d" },
+          ]}
+        />
+      }
+    >
+      <LoadingPanel
+        data={portfolio?.days.slice(-Number(range) - 1)}
+        error={error}
+        onRetry={onRetry}
+        height={chartHeight}
+        isEmpty={(days) => days.length < 2}
+        empty="The line begins with the second day of figures."
+      >
+        {(days) => (
+          <Suspense fallback={<Skeleton height={chartHeight} />}>
+            <AreaOverTime
+              label={`ARR at risk over ${range} days, now ${format.moneyShort(portfolio?.arrAtRisk)}`}
+              height={chartHeight}
+              points={days.map(({ day, arrAtRisk }) => ({ day, value: arrAtRisk.amountMinor }))}
+              formatDay={format.dayMonth}
+              formatValue={(amountMinor) => format.moneyShort({ amountMinor, currency: format.currency })}
+              details={(index) =>
+                bands
+                  .filter((band) => band !== "HEALTHY")
+                  .map((band) => ({
+                    label: bandLabels[band],
+                    value: format.moneyShort(days[index]?.bands.find((share) => share.band === band)?.arr),
+                  }))
+              }
+            />
+          </Suspense>
+        )}
+      </LoadingPanel>
+    </Panel>
+  );
+}

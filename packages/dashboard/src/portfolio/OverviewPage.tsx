@@ -1,0 +1,95 @@
+import { useEffect, useState } from "react";
+import { graphql } from "../lib/graphql.ts";
+import { useSnapshot } from "../live/use-snapshot.ts";
+import { useStream } from "../live/use-stream.ts";
+import { LiveFeedPanel } from "../activity/LiveFeedPanel.tsx";
+import { FirstStepsPanel } from "../identity/FirstStepsPanel.tsx";
+import { LoadingPanel } from "../ui/LoadingPanel.tsx";
+import { Page } from "../ui/Page.tsx";
+import { ArrAtRiskPanel } from "./ArrAtRiskPanel.tsx";
+import { KpiCards } from "./KpiCards.tsx";
+import classes from "./OverviewPage.module.css";
+import { PortfolioDayFigures, PortfolioFigures, mergePortfolio, type Portfolio } from "./portfolio-figures.ts";
+import { ProgressLines } from "./ProgressLines.tsx";
+import { RiskDistributionPanel } from "./RiskDistributionPanel.tsx";
+import { UrgentCustomersPanel } from "./UrgentCustomersPanel.tsx";
+
+const OverviewPageSnapshot = graphql(
+  `
+    query OverviewPage_Snapshot {
+      portfolio {
+        ...Portfolio_Figures
+        days(last: 91) {
+          ...PortfolioDay_Figures
+        }
+      }
+      scoringModels {
+        isDefault
+        thresholds {
+          atRisk
+          critical
+        }
+      }
+    }
+  `,
+  [PortfolioFigures, PortfolioDayFigures],
+);
+
+const OverviewPagePortfolioChanged = graphql(
+  `
+    subscription OverviewPage_PortfolioChanged($after: Cursor) {
+      portfolioChanged(after: $after) {
+        cursor
+        portfolio {
+          ...Portfolio_Figures
+          days(last: 1) {
+            ...PortfolioDay_Figures
+          }
+        }
+      }
+    }
+  `,
+  [PortfolioFigures, PortfolioDayFigures],
+);
+
+export function OverviewPage() {
+  const { data, cursor, error, refetch } = useSnapshot(OverviewPageSnapshot, {});
+  const [newer, setNewer] = useState<Portfolio | null>(null);
+
+  useStream(OverviewPagePortfolioChanged, {
+    variables: {},
+    after: cursor,
+    onData: ({ portfolioChanged }) => setNewer(portfolioChanged.portfolio),
+    onExpired: refetch,
+  });
+
+  const portfolio = data && mergePortfolio(data.portfolio, newer);
+  const thresholds = data?.scoringModels.find(({ isDefault }) => isDefault)?.thresholds;
+  const empty = portfolio?.totalCustomers === 0;
+
+  // The first customer of an empty book changes everything on this page.
+  useEffect(() => {
+    if (!empty) return;
+    const timer = setInterval(refetch, 5_000);
+    return () => clearInterval(timer);
+  }, [empty, refetch]);
+
+  if (empty) return <FirstStepsPanel />;
+  return (
+    <Page
+      title="Portfolio overview"
+      subtitle="What changes in your book of business, as it happens"
+      actions={<ProgressLines onAdvance={refetch} />}
+    >
+      <LoadingPanel data={portfolio} error={error} onRetry={refetch} height={118}>
+        {(figures) => <KpiCards portfolio={figures} />}
+      </LoadingPanel>
+      <div className={classes.middle}>
+        <ArrAtRiskPanel portfolio={portfolio} error={error} onRetry={refetch} />
+        <RiskDistributionPanel portfolio={portfolio} thresholds={thresholds} error={error} onRetry={refetch} />
+        <LiveFeedPanel className={classes.feed} />
+      </div>
+      <UrgentCustomersPanel />
+    </Page>
+  );
+}
