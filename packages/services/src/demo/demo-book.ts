@@ -49,7 +49,11 @@ export class DemoBook {
 
   /** What everybody did on a day of theirs, in order of time. */
   activity(day: number): SegmentCall[] {
-    return inOrder(this.companies.flatMap((company) => activityOn(this.#seed, this.calendar, company, day)));
+    return inOrder(this.companies.flatMap((company) => this.activityOf(company, day)));
+  }
+
+  activityOf(company: DemoCompany, day: number): SegmentCall[] {
+    return activityOn(this.#seed, this.calendar, company, day);
   }
 
   /** Contracts, entitlements, invoices, tickets and survey answers told through a day, in order of time. */

@@ -1,0 +1,58 @@
+import { readDemoBook } from "@perennial/services/demo";
+import type { Context } from "@perennial/services/kernel";
+import { DemoClient } from "./demo-client.ts";
+import { takeDemoKeys } from "./demo-keys.ts";
+import { LiveScript } from "./live-script.ts";
+
+const SEED = "perennial-live";
+/** After a failure it waits this long, doubled up to the most, instead of filling the log. */
+const LEAST_WAIT_MS = 2_000;
+const MOST_WAIT_MS = 60_000;
+
+export interface LiveActivity {
+  /** Resolves when nothing of it is on its way any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Lets the demo's customers go on living: their activity comes in through the server's own doors, some events a second.
+ * Only for a demo organisation; start it when the server listens.
+ */
+export async function startLiveActivity(ctx: Context, url: string): Promise<LiveActivity> {
+  if (!ctx.organization.isDemo) throw new Error("Live activity is for the demo organisation only.");
+  const script = new LiveScript(await readDemoBook(ctx), SEED);
+  const client = new DemoClient({ url, ...(await takeDemoKeys(ctx)) });
+  const ending = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+  let waitMs = 0;
+  let quietUntil = 0;
+
+  const tick = async (second: number): Promise<void> => {
+    try {
+      for (const action of script.actions(second)) await client.send(action, ending.signal);
+      waitMs = 0;
+    } catch (error) {
+      if (ending.signal.aborted) return;
+      waitMs = Math.min(MOST_WAIT_MS, Math.max(LEAST_WAIT_MS, waitMs * 2));
+      quietUntil = ctx.now() + waitMs;
+      ctx.log.warn({ error, waitMs }, "live demo activity couldn't be sent; it goes on later");
+    }
+  };
+  const timer = setInterval(() => {
+    // A second that a busy machine is late for is left out, not caught up with.
+    if (busy || ctx.now() < quietUntil) return;
+    busy = true;
+    running = tick(Math.floor(ctx.now() / 1000)).finally(() => {
+      busy = false;
+    });
+  }, 1_000);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      ending.abort();
+      await running;
+    },
+  };
+}

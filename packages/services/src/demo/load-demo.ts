@@ -1,0 +1,53 @@
+import { BatchPace, saveProgress } from "../import/index.ts";
+import { assignMember } from "../customers/index.ts";
+import type { Context } from "../kernel/index.ts";
+import { DemoBook } from "./demo-book.ts";
+import { demoProgress, type DemoProgress } from "./demo-progress.ts";
+import { ensureMembers } from "./ensure-members.ts";
+import { fillDemo } from "./fill-demo.ts";
+import { FIRST_DAY } from "./introductions.ts";
+import { loadCalls } from "./load-calls.ts";
+import { loadFacts } from "./load-facts.ts";
+
+/** As long as the longest window of the default model but one: scores are right from the first look on. */
+const RECENT_DAYS = 28;
+
+/**
+ * Fills a demo organisation: members, customers, all facts and the recent days before it returns, everything older behind
+ * as a job. Run it at each start: it goes on where it was interrupted, and catches up on days that the program slept through.
+ */
+export async function loadDemo(ctx: Context): Promise<void> {
+  const progress = await demoProgress(ctx);
+  if (progress.checkpoint.toldUntil === null) await loadRecent(ctx, progress);
+  await ctx.system.jobs.enqueue(ctx.organizationId, fillDemo, {}, { singletonKey: "fill" });
+}
+
+async function loadRecent(ctx: Context, progress: DemoProgress): Promise<void> {
+  const book = new DemoBook(progress.checkpoint);
+  const now = ctx.now();
+  const past = ({ timestamp }: { timestamp: string }) => Date.parse(timestamp) <= now;
+  // Nobody looks yet, so that writes may take longer.
+  const pace = new BatchPace({ targetMs: 250, first: 500 });
+  const memberIds = await ensureMembers(ctx);
+  await loadCalls(ctx, book.introductions().filter(past), pace);
+  await loadFacts(ctx, book.facts().filter(({ effectiveAt }) => effectiveAt <= now));
+  for (const { memberEmail, ...assignment } of book.assignments()) {
+    await assignMember(ctx, { ...assignment, memberId: memberIds.get(memberEmail)! });
+  }
+  for (let day = 0; day > -RECENT_DAYS; day -= 1) await loadCalls(ctx, book.activity(day).filter(past), pace);
+  await loadCalls(ctx, lastSeen(book), pace);
+  progress.checkpoint = { ...progress.checkpoint, toldUntil: now, loadedFrom: 1 - RECENT_DAYS };
+  progress.done = RECENT_DAYS;
+  await saveProgress(ctx, progress);
+}
+
+/** The last active day of customers that fell silent before the recent days: silence isn't the same as never having begun. */
+function lastSeen(book: DemoBook) {
+  return book.companies.flatMap((company) => {
+    for (let day = 0; day >= FIRST_DAY; day -= 1) {
+      const calls = book.activityOf(company, day);
+      if (calls.length > 0) return day > -RECENT_DAYS ? [] : calls;
+    }
+    return [];
+  });
+}
