@@ -1,6 +1,6 @@
 export { raiseBookDue } from "./raise-book-due.ts";
 export { raiseDue } from "./raise-due.ts";
-export type { RaisedDue, RaiseDueInput } from "./raise-due.ts";
+export type { DueEntry, RaisedDue } from "./raise-due.ts";
 export { seedModels } from "./seed-models.ts";
 export { claimDue } from "./claim-due.ts";
 export type { Claimed, ClaimedBatch, ClaimOptions } from "./claim-due.ts";

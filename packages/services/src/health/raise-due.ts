@@ -5,10 +5,10 @@ import { groupCauses } from "./causes.ts";
 /** A customer scored less than this ago waits for the rest of it, so that a stream of facts costs four scores a second at most. */
 export const DEBOUNCE_MS = 250;
 
-/** Customers with what made them due: one cause for all, or one an entry. */
-export type RaiseDueInput =
-  | { customerIds: readonly string[]; cause: Cause }
-  | { entries: readonly { customerId: string; cause: Cause }[] };
+export interface DueEntry {
+  customerId: string;
+  cause: Cause;
+}
 
 export interface RaisedDue {
   /**
@@ -22,8 +22,7 @@ export interface RaisedDue {
  * Makes customers due for scoring: an idle one at once, one just scored 250 ms after that; never later than it already was.
  * Raise it last before the announcements: the rows stay locked, in the order of their ids, until the commit.
  */
-export async function raiseDue(tx: ServiceTransaction, input: RaiseDueInput): Promise<RaisedDue> {
-  const entries = "entries" in input ? input.entries : input.customerIds.map((customerId) => ({ customerId, cause: input.cause }));
+export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntry[]): Promise<RaisedDue> {
   if (entries.length === 0) return { scoredUntil: new Map() };
   const byCustomer = Map.groupBy(entries, (entry) => entry.customerId);
   const rows = [...byCustomer.entries()]

@@ -16,8 +16,8 @@ export async function ensureBookDay(ctx: Context, day: string, unbittedFeatures:
 }
 
 /**
- * Recalculates today's book values. When late events, a first ticket or a first invoice changed them, it writes a new version and
- * makes everybody due; true then. The version is known from after the newest score on, so that no stored score should have used it.
+ * Recalculates today's book values. When late events changed them, it writes a new version and makes everybody due; true then.
+ * The version is known from after the newest score on, since no stored score used it.
  */
 export async function refreshBook(ctx: Context, unbittedFeatures: boolean): Promise<boolean> {
   return transact(ctx, async (tx) => {
@@ -25,9 +25,8 @@ export async function refreshBook(ctx: Context, unbittedFeatures: boolean): Prom
     const day = localDay(tx.now, ctx.organization.timeZone);
     const newest = await readNewest(tx, day);
     const median = await medianFeatures(tx.sql, tx.organizationId, day, { unbittedFeatures, knownAt: null });
-    const same = newest !== null && newest.median === median;
-    if (same && !(await firstsChangedSince(tx, newest.knownAt))) return false;
-    await raiseBookDue(tx, { kind: "book", name: same ? "firsts" : "median_features" });
+    if (newest !== null && newest.median === median) return false;
+    await raiseBookDue(tx, { kind: "book", name: "median_features" });
     const [row] = await tx.sql<{ scored: Date | null }>`
       select max(calculated_at) as scored from customer_health where organization_id = ${tx.organizationId}::uuid`;
     await writeVersion(tx, day, median, Math.max(tx.now, (row?.scored?.getTime() ?? 0) + 1, (newest?.knownAt ?? 0) + 1));
@@ -50,17 +49,4 @@ async function writeVersion(tx: ServiceTransaction, day: string, median: number 
   await tx.sql`
     insert into book_day (organization_id, day, known_at, median_features)
     values (${tx.organizationId}::uuid, ${day}::date, ${new Date(knownAt)}::timestamptz, ${median})`;
-}
-
-/** Whether the book got its first ticket or invoice, or lost its last one, after that moment. */
-async function firstsChangedSince(tx: ServiceTransaction, since: number): Promise<boolean> {
-  const moment = new Date(since);
-  const [row] = await tx.sql<{ changed: boolean }>`
-    select bool_or(now_has <> had) as changed from unnest(array['TICKET', 'INVOICE']::fact_kind[]) as kinds(kind),
-    lateral (select
-      exists (select from fact where organization_id = ${tx.organizationId}::uuid and fact.kind = kinds.kind and retracted_at is null) as now_has,
-      exists (select from fact where organization_id = ${tx.organizationId}::uuid and fact.kind = kinds.kind
-        and received_at <= ${moment}::timestamptz and (retracted_at is null or retracted_at > ${moment}::timestamptz)) as had
-    ) as firsts`;
-  return row?.changed ?? false;
 }

@@ -17,10 +17,15 @@ export async function recordEndedDays(ctx: Context): Promise<void> {
     ) as waiting,
     (select max(day) from portfolio_day where organization_id = ${ctx.organizationId}::uuid) as last`;
   if (row === undefined || row.waiting) return;
-  const days: string[] = [];
-  // Older days come from a replay.
-  const oldest = addDays(yesterday, -366);
-  for (let day = row.last === null || row.last < oldest ? oldest : addDays(row.last, 1); day <= yesterday; day = addDays(day, 1)) days.push(day);
-  await recordPortfolioDays(ctx, days, { replayed: false });
+  const days = await ctx.db.sql<{ day: string }>`
+    select distinct day from health_history
+    where organization_id = ${ctx.organizationId}::uuid and origin = 'DAY_END' and day > ${row.last ?? "-infinity"}::date
+      and day <= ${yesterday}::date and at >= ${row.last ?? "-infinity"}::date
+    order by day`;
+  await recordPortfolioDays(
+    ctx,
+    days.map(({ day }) => day),
+    { replayed: false },
+  );
   recorded.set(ctx.organizationId, yesterday);
 }
