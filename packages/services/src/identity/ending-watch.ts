@@ -1,6 +1,6 @@
 import type { System } from "../kernel/index.ts";
 import type { LogListener, LogTail, LogWatch } from "../live/index.ts";
-import { identityCache } from "./identity-cache.ts";
+import { identityCache, type EndReason } from "./identity-cache.ts";
 
 /** Longer than an identity stays cached, so a cached one is always watched over. */
 const idleMs = 120_000;
@@ -36,7 +36,9 @@ export class EndingWatch {
     const listener: LogListener = {
       onAdvance: ({ entries }) => {
         for (const { kind, payload } of entries) {
-          if (kind === "SESSION_ENDED") identityCache(this.#system).end((payload as { sessionId: string }).sessionId);
+          if (kind !== "SESSION_ENDED") continue;
+          const { sessionId, reason } = payload as { sessionId: string; reason: EndReason };
+          identityCache(this.#system).end(sessionId, reason);
         }
       },
       onEpochEnded: () => this.#watched.delete(organizationId),

@@ -5,6 +5,10 @@ const maxEntries = 10_000;
 /** What no announcement tells, such as an organisation's new name, is noticed after this time. */
 const maxAgeMs = 60_000;
 
+/** ENDED: refused from now on. CHANGED: stands for something else now, such as another organisation. */
+export type EndReason = "ENDED" | "CHANGED";
+type EndWatcher = (credentialId: string, reason: EndReason) => void;
+
 interface Entry {
   identity: Identity;
   readAt: number;
@@ -14,7 +18,7 @@ interface Entry {
 export class IdentityCache {
   readonly #byHash = new Map<string, Entry>();
   readonly #hashesByCredential = new Map<string, string>();
-  readonly #watchers = new Set<(credentialId: string) => void>();
+  readonly #watchers = new Set<EndWatcher>();
   #endings = 0;
 
   /** The cached identity, else what `read` finds; null is not cached. */
@@ -30,10 +34,10 @@ export class IdentityCache {
   }
 
   /** Forgets a session or key and tells who holds something open for it. */
-  end(credentialId: string): void {
+  end(credentialId: string, reason: EndReason): void {
     this.#endings += 1;
     this.forget(credentialId);
-    for (const watcher of this.#watchers) watcher(credentialId);
+    for (const watcher of this.#watchers) watcher(credentialId, reason);
   }
 
   /** Reads the session or key anew the next time. */
@@ -43,7 +47,7 @@ export class IdentityCache {
   }
 
   /** Calls back with each session or key that ends. Returns the function that ends the watching. */
-  onEnd(watcher: (credentialId: string) => void): () => void {
+  onEnd(watcher: EndWatcher): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   }

@@ -7,6 +7,7 @@ export { createOrganization } from "./create-organization.ts";
 export { EndingWatch } from "./ending-watch.ts";
 export { followClock } from "./follow-clock.ts";
 export { identityCache } from "./identity-cache.ts";
+export type { EndReason } from "./identity-cache.ts";
 export type { Identity } from "./identity.ts";
 export { moveClock } from "./move-clock.ts";
 export { readOrganization } from "./read-organization.ts";

@@ -20,8 +20,8 @@ export async function revokeApiKey(ctx: Context, input: RevokeApiKeyInput): Prom
         data: { revokedAt: new Date(tx.now) },
       });
       tx.audit({ verb: "revokeApiKey", subject: id });
-      tx.announce({ kind: "SESSION_ENDED", customerId: null, payload: { sessionId: id } });
-      tx.afterCommit(() => identityCache(ctx.system).end(id));
+      tx.announce({ kind: "SESSION_ENDED", customerId: null, payload: { sessionId: id, reason: "ENDED" } });
+      tx.afterCommit(() => identityCache(ctx.system).end(id, "ENDED"));
       return { id };
     }),
   );

@@ -12,7 +12,7 @@ export async function signOut(ctx: Context): Promise<void> {
       data: { revokedAt: new Date(tx.now) },
     });
     tx.audit({ verb: "signOut", subject: id });
-    tx.announce({ kind: "SESSION_ENDED", customerId: null, payload: { sessionId: id } });
-    tx.afterCommit(() => identityCache(ctx.system).end(id));
+    tx.announce({ kind: "SESSION_ENDED", customerId: null, payload: { sessionId: id, reason: "ENDED" } });
+    tx.afterCommit(() => identityCache(ctx.system).end(id, "ENDED"));
   });
 }

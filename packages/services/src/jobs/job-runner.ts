@@ -63,6 +63,8 @@ export class JobRunner implements JobQueue {
         heartbeatSeconds: 60,
       } as const;
       await this.#boss.createQueue(name, settings);
+      // pg-boss reads a queue's settings once, on a connection of its own: not for the first time inside a transaction.
+      await this.#boss.findJobs(name, { id: newId(0) });
     }
   }
 

@@ -10,6 +10,8 @@ export interface LiveRequest {
   first?: number | null | undefined;
   /** Keeps what the subscriber asked for; called once per entry. */
   filter?: (entry: LogEntry) => boolean;
+  /** Only the newest entry of a batch counts: the payload is of the moment. */
+  latestOnly?: boolean;
   /** At most one batch in this time; entries in between are put together. 50 ms unless given. */
   everyMs?: number;
 }

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@perennial/database";
+import { LocalHints, type HintChannel, type Hints } from "@perennial/services/kernel";
+import type { Logger } from "pino";
+
+const channelName = "perennial_hints";
+/** A notification holds 8,000 bytes; an id takes 39 with its quotes and comma. */
+const idsPerNotification = 180;
+
+type Notification = Record<string, string[]>;
+
+/** Hints to this process at once, and to the others through NOTIFY: one a batch, ids only, outside any transaction. */
+export class DatabaseHints implements Hints {
+  readonly #local = new LocalHints();
+  readonly #database: Database;
+  readonly #log: Logger;
+  readonly #sender = randomUUID();
+  readonly #waiting = new Map<HintChannel, Set<string>>();
+  #sending: Promise<void> | null = null;
+  #endListening: (() => Promise<void>) | null = null;
+
+  constructor(database: Database, log: Logger) {
+    this.#database = database;
+    this.#log = log;
+  }
+
+  async start(): Promise<void> {
+    this.#endListening = await this.#database.listen(channelName, (payload) => this.#receive(payload));
+  }
+
+  async stop(): Promise<void> {
+    await this.#sending;
+    await this.#endListening?.();
+  }
+
+  emit(channel: HintChannel, organizationId: string): void {
+    this.#local.emit(channel, organizationId);
+    let ids = this.#waiting.get(channel);
+    if (!ids) this.#waiting.set(channel, (ids = new Set()));
+    ids.add(organizationId);
+    // What is emitted while one is on its way goes with the next.
+    this.#sendWaiting();
+  }
+
+  on(channel: HintChannel, listener: (organizationId: string) => void): () => void {
+    return this.#local.on(channel, listener);
+  }
+
+  #sendWaiting(): void {
+    this.#sending ??= this.#send().finally(() => {
+      this.#sending = null;
+      if (this.#waiting.size > 0) this.#sendWaiting();
+    });
+  }
+
+  async #send(): Promise<void> {
+    await Promise.resolve();
+    try {
+      for (let batch = this.#takeBatch(); batch; batch = this.#takeBatch()) {
+        const payload = JSON.stringify({ sender: this.#sender, ...batch });
+        await this.#database.system.sql`select pg_notify(${channelName}, ${payload})`;
+      }
+    } catch (error) {
+      this.#waiting.clear();
+      this.#log.warn({ error }, "a hint to other processes was lost; their poll makes up for it");
+    }
+  }
+
+  #takeBatch(): Notification | null {
+    for (const [channel, ids] of this.#waiting) {
+      const taken = [...ids].slice(0, idsPerNotification);
+      for (const id of taken) ids.delete(id);
+      if (ids.size === 0) this.#waiting.delete(channel);
+      if (taken.length > 0) return { [channel]: taken };
+    }
+    return null;
+  }
+
+  #receive(payload: string | null): void {
+    // Null: some may have been missed; the polls behind every hint find what there is.
+    if (payload === null) return;
+    const { sender, ...channels } = JSON.parse(payload) as { sender: string } & Notification;
+    if (sender === this.#sender) return;
+    for (const [channel, ids] of Object.entries(channels)) {
+      for (const id of ids) this.#local.emit(channel as HintChannel, id);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { EndingWatch } from "@perennial/services/identity";
+import type { System } from "@perennial/services/kernel";
+import type { LogTail } from "@perennial/services/live";
+import type { Config } from "../config.ts";
+import { createYogaServer } from "../graphql/create-yoga-server.ts";
+import { handleGraphQL } from "../graphql/handle-graphql.ts";
+import { SocketServer } from "../graphql/socket-server.ts";
+import { FanOut } from "../live/fan-out.ts";
+import type { OrderlyEnd } from "../orderly-end.ts";
+import { Authenticator } from "./authenticator.ts";
+import type { Routes } from "./create-http-server.ts";
+import { handleDashboard } from "./handle-dashboard.ts";
+import { handleHealth, handleReady } from "./handle-health.ts";
+import { handleIngest } from "./handle-ingest.ts";
+import { handleSession } from "./handle-session.ts";
+import { Origins } from "./origins.ts";
+import { SessionCookie } from "./session-cookie.ts";
+
+interface RoutesOptions {
+  config: Config;
+  system: System;
+  tail: LogTail;
+  endings: EndingWatch;
+  secret: string;
+  dashboardDirectory: string;
+  end: OrderlyEnd;
+}
+
+/** Every address the server answers. */
+export function createRoutes(options: RoutesOptions): { routes: Routes; sockets: SocketServer } {
+  const { config, system, tail, endings, secret, dashboardDirectory, end } = options;
+  const { demo, production, trustProxy, maxBodyBytes, ingest } = config;
+  const cookie = new SessionCookie({ secret, secure: config.publicUrl?.startsWith("https:") ?? false });
+  const authenticator = new Authenticator({ system, cookie, endings });
+  const origins = new Origins(config);
+  const fanOut = new FanOut(system, tail);
+  const yoga = createYogaServer({ system, fanOut, production });
+  return {
+    routes: {
+      exact: {
+        "/health": handleHealth,
+        "/ready": handleReady(system, () => end.begun),
+        "/graphql": handleGraphQL({ yoga, authenticator, origins }),
+      },
+      prefixed: {
+        "/v1/": handleIngest({ system, authenticator, maxBodyBytes, ...ingest }),
+        "/auth/": handleSession({ system, authenticator, cookie, origins, demo, trustProxy }),
+      },
+      other: handleDashboard(dashboardDirectory),
+    },
+    sockets: new SocketServer({ system, yoga, fanOut, authenticator, endings, origins }),
+  };
+}

@@ -1,0 +1,7 @@
+import { activityJobs } from "@perennial/services/activity";
+import { demoJobs } from "@perennial/services/demo";
+import { healthJobs } from "@perennial/services/health";
+import type { JobDefinition } from "@perennial/services/kernel";
+
+/** Every kind of background work there is. */
+export const jobDefinitions: readonly JobDefinition[] = [...activityJobs, ...healthJobs, ...demoJobs];

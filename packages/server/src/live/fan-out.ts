@@ -1,0 +1,118 @@
+import { createGraphQLContext, maskError, type GraphQLContext } from "@perennial/schema";
+import {
+  checkCursor,
+  formatCursor,
+  type Live,
+  type LiveRequest,
+  type LogBatch,
+  type LogEntry,
+  type LogTail,
+} from "@perennial/services/live";
+import type { System } from "@perennial/services/kernel";
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { setTimeout as delay } from "node:timers/promises";
+import { groupKey } from "./group-key.ts";
+import { toPayload, type Payload } from "./payload.ts";
+import type { PayloadSink, Subscriber } from "./subscriber.ts";
+import { SubscriptionGroup } from "./subscription-group.ts";
+
+type SubscriptionArgs = ExecutionArgs & { contextValue: GraphQLContext };
+
+const attempts = 3;
+
+/** Every subscription of this process, in groups that share their work. Payloads go straight to their sinks. */
+export class FanOut {
+  /** For contexts of operations that aren't subscriptions of this fan-out's. */
+  readonly live: Live = {
+    subscribe() {
+      throw new Error("Subscriptions are opened through the fan-out.");
+    },
+  };
+  readonly #system: System;
+  readonly #tail: LogTail;
+  readonly #groups = new Map<string, Promise<SubscriptionGroup>>();
+  readonly #loaders = new Map<string, GraphQLContext["loaders"]>();
+
+  constructor(system: System, tail: LogTail) {
+    this.#system = system;
+    this.#tail = tail;
+  }
+
+  /** Authorises and opens a subscription, or says in a result why not. */
+  async subscribe(args: SubscriptionArgs, sink: PayloadSink): Promise<Subscriber | ExecutionResult> {
+    const captured = await this.#capture(args);
+    if (!("request" in captured)) return captured;
+    const { request } = captured;
+    try {
+      const { after, first, organizationId } = request;
+      const position = after == null ? null : await checkCursor(this.#system, organizationId, after);
+      let group = await this.#group(args, request);
+      // Its last subscriber may have left just now.
+      while (group.closed) group = await this.#group(args, request);
+      return group.join(sink, position, first ?? null);
+    } catch (error) {
+      return { errors: [maskError(error)] };
+    }
+  }
+
+  /** Runs the field's own resolver, with all its checks, to learn what it wants of the log. */
+  async #capture(args: SubscriptionArgs): Promise<{ request: LiveRequest } | ExecutionResult> {
+    let request: LiveRequest | undefined;
+    const live: Live = {
+      subscribe(wanted) {
+        request = wanted;
+        return { async *[Symbol.asyncIterator]() {} };
+      },
+    };
+    const source = await createSourceEventStream({ ...args, contextValue: { ...args.contextValue, live } });
+    if (!(Symbol.asyncIterator in source)) return { errors: (source.errors ?? []).map(maskError) };
+    if (!request) throw new Error("A subscription's resolver hands on what live.subscribe returns.");
+    return { request };
+  }
+
+  async #group(args: SubscriptionArgs, request: LiveRequest): Promise<SubscriptionGroup> {
+    const { services } = args.contextValue;
+    const key = groupKey(args, services);
+    let starting = this.#groups.get(key);
+    if (!starting) {
+      const group = new SubscriptionGroup({
+        system: this.#system,
+        request,
+        execute: (entries, position) => this.#execute(args, entries, formatCursor(position)),
+        onEmpty: () => this.#groups.delete(key),
+      });
+      starting = group.start(this.#tail).then(() => group);
+      this.#groups.set(key, starting);
+      starting.catch(() => this.#groups.delete(key));
+    }
+    return starting;
+  }
+
+  async #execute(args: SubscriptionArgs, entries: readonly LogEntry[], cursor: string): Promise<Payload> {
+    const batch: LogBatch = { cursor, entries };
+    for (let attempt = 1; ; attempt += 1) {
+      const contextValue = this.#contextFor(args.contextValue, cursor);
+      const result = await execute({ ...args, rootValue: batch, contextValue });
+      const errors = result.errors?.map((error) => maskError(error));
+      if (result.data != null || attempt === attempts) {
+        if (result.data == null) throw result.errors?.[0] ?? new Error("A payload without data.");
+        return toPayload({ ...result, ...(errors && { errors }) });
+      }
+      // Most likely the database was away for a moment.
+      await delay(100 * 4 ** attempt);
+    }
+  }
+
+  /** Groups of one organisation that are at the same position read what they need once. */
+  #contextFor({ services, live }: GraphQLContext, cursor: string): GraphQLContext {
+    const context = createGraphQLContext({ services, live });
+    const key = `${services.organizationId} ${cursor}`;
+    const shared = this.#loaders.get(key);
+    if (shared) context.loaders = shared;
+    else {
+      this.#loaders.set(key, context.loaders);
+      setTimeout(() => this.#loaders.delete(key), 1000).unref();
+    }
+    return context;
+  }
+}

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { migrate, openDatabase, startEmbedded, type Database, type EmbeddedDatabase } from "@perennial/database";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+
+export interface Data {
+  database: Database;
+  /** Null on a PostgreSQL server. */
+  embedded: EmbeddedDatabase | null;
+  close(): Promise<void>;
+}
+
+/** The database of the settings: a server's, or one in the data directory, started here. Migrated. */
+export async function openData({ databaseUrl, dataDir }: Config, log: Logger): Promise<Data> {
+  const embedded =
+    databaseUrl === null
+      ? await startEmbedded({ dataDir: join(dataDir, "database"), log: (line) => log.info({ line }, "database") })
+      : null;
+  const url = databaseUrl ?? embedded!.url;
+  const applied = await migrate(url);
+  if (applied.length > 0) log.info({ applied }, "migrated");
+  const database = openDatabase({ url, onError: (error) => log.warn({ error }, "a database connection broke") });
+  return {
+    database,
+    embedded,
+    async close() {
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}

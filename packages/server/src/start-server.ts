@@ -1,0 +1,116 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { buildDashboard } from "@perennial/dashboard/build";
+import { bootstrap, EndingWatch, followClock, hasOrganization } from "@perennial/services/identity";
+import { Scorer } from "@perennial/services/health";
+import { generalUpkeep, JobRunner, keepPartitions } from "@perennial/services/jobs";
+import { armCrashPoint, LocalHints, MovableClock, type Clock, type System } from "@perennial/services/kernel";
+import { LogTail } from "@perennial/services/live";
+import type { Logger } from "pino";
+import { ConfigError, type Config } from "./config.ts";
+import { DatabaseHints } from "./database-hints.ts";
+import { startLiveActivity } from "./demo/start-live-activity.ts";
+import { createRoutes } from "./http/create-routes.ts";
+import { createHttpServer } from "./http/create-http-server.ts";
+import { jobDefinitions } from "./job-definitions.ts";
+import { openData } from "./open-data.ts";
+import { openDemo } from "./open-demo.ts";
+import { OrderlyEnd } from "./orderly-end.ts";
+import { readSecret } from "./read-secret.ts";
+
+export interface RunningServer {
+  /** Where it listens, e.g. http://127.0.0.1:4000; null for a worker. */
+  url: string | null;
+  system: System;
+  scorer: Scorer;
+  jobs: JobRunner;
+  stop(): Promise<void>;
+}
+
+const machineClock: Clock = { now: () => Date.now() };
+
+/** Starts what the settings say. What was started before a failure is stopped again. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const end = new OrderlyEnd(log);
+  try {
+    return await start(config, log, end);
+  } catch (error) {
+    await end.run();
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Logger, end: OrderlyEnd): Promise<RunningServer> {
+  const web = config.role !== "worker";
+  const worker = config.role !== "web";
+  if (config.crashAt) armCrashPoint(config.crashAt.point, config.crashAt.passes);
+
+  const { database, embedded, close } = await openData(config, log);
+  end.add("database", close);
+
+  const hints = embedded ? new LocalHints() : new DatabaseHints(database, log);
+  if (hints instanceof DatabaseHints) {
+    await hints.start();
+    end.add("hints", () => hints.stop());
+  }
+
+  const jobs = new JobRunner({ database, log, definitions: jobDefinitions });
+  const clock = config.testClock ? new MovableClock() : machineClock;
+  const system: System = { database, clock, hints, jobs, log };
+  end.add("clock", await followClock(system));
+  await keepPartitions.run(system);
+  await bootstrapOrganization(config, system);
+
+  await jobs.start();
+  end.add("jobs", () => jobs.stop());
+  const scorer = new Scorer(system);
+  if (worker) {
+    await jobs.work(system, generalUpkeep);
+    scorer.start();
+    end.add("scorer", () => scorer.stop());
+  }
+
+  const demo = config.demo && worker ? await openDemo(system) : null;
+  if (!web) return { url: null, system, scorer, jobs, stop: () => end.run() };
+
+  const tail = new LogTail(system);
+  tail.start();
+  end.add("log tail", () => tail.stop());
+  const endings = new EndingWatch(system, tail);
+  end.add("ending watch", () => endings.stop());
+
+  const { outDir: dashboardDirectory } = await buildDashboard();
+  const secret = readSecret(config);
+  const { routes, sockets } = createRoutes({ config, system, tail, endings, secret, dashboardDirectory, end });
+  const server = createHttpServer(routes, log);
+  server.on("upgrade", (req, stream, head) => sockets.handleUpgrade(req, stream, head));
+  server.listen(config.port, config.host);
+  await once(server, "listening");
+  end.add("http", async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    await sockets.stop();
+    server.closeIdleConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), 5000);
+    await closed;
+    clearTimeout(timer);
+  });
+
+  const url = addressOf(config, server.address() as AddressInfo);
+  if (demo) {
+    const activity = await startLiveActivity(demo, url);
+    end.add("live demo", () => activity.stop());
+  }
+  return { url, system, scorer, jobs, stop: () => end.run() };
+}
+
+function addressOf({ host }: Config, { port }: AddressInfo): string {
+  return `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
+}
+
+async function bootstrapOrganization(config: Config, system: System): Promise<void> {
+  if (config.bootstrap) return bootstrap(system, config.bootstrap);
+  if (!config.production || (await hasOrganization(system))) return;
+  throw new ConfigError(
+    "Nobody could sign in: there is no organisation yet. Set BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD for the first start.",
+  );
+}
