@@ -6,32 +6,23 @@ import { retryConflicts } from "./retry-conflicts.ts";
 import { runWalled } from "./run-walled.ts";
 import type { Scope, Transaction } from "./scope.ts";
 import { createSql } from "./sql.ts";
+import type { OpenTransaction } from "./guarded-pool.ts";
 import { TransactionConnection, type Run } from "./transaction-connection.ts";
-import { OutsideTransactionError } from "./transaction-error.ts";
 import type { IsolationLevel, Wall } from "./wall.ts";
 import { WallAdapter } from "./wall-adapter.ts";
 
 /** What the scopes of one database share. */
 export interface ScopeShared {
   pool: pg.Pool;
-  /** The transaction open in this asynchronous context. */
-  open: AsyncLocalStorage<TransactionConnection>;
+  open: OpenTransaction;
 }
 
 export function createScope({ pool, open }: ScopeShared, wall: Wall): Scope {
   /** The transaction that the next one of Prisma's is to join. */
   const joining = new AsyncLocalStorage<TransactionConnection>();
-  const requireOutside = (): void => {
-    if (open.getStore()?.open === true) throw new OutsideTransactionError();
-  };
-  const run: Run = async (statement) => {
-    requireOutside();
-    return runWalled(pool, wall, statement);
-  };
-  const begin = async (isolation: IsolationLevel): Promise<TransactionConnection> => {
-    requireOutside();
-    return TransactionConnection.begin(pool, wall, isolation);
-  };
+  const run: Run = (statement) => runWalled(pool, wall, statement);
+  const begin = (isolation: IsolationLevel): Promise<TransactionConnection> =>
+    TransactionConnection.begin(pool, wall, isolation);
   let client: PrismaClient | undefined;
   const prisma = (): PrismaClient =>
     (client ??= new PrismaClient({ adapter: new WallAdapter({ run, begin, adopt: () => joining.getStore() }) }));

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { LRUCache } from "lru-cache";
-import pg from "pg";
+import type pg from "pg";
 import { createScope, type ScopeShared } from "./create-scope.ts";
+import { GuardedPool, type OpenTransaction } from "./guarded-pool.ts";
 import { listen, type OnNotification } from "./listen.ts";
 import type { Scope } from "./scope.ts";
-import type { TransactionConnection } from "./transaction-connection.ts";
 import { organizationWall, systemWall } from "./wall.ts";
 
 export type PartitionedTable = "event" | "health_history" | "audit" | "log";
@@ -45,18 +45,22 @@ export function openDatabase({
   maxConnections = 10,
   maxOrganizations = 100,
 }: OpenDatabaseOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: "perennial",
-    max: maxConnections,
-    connectionTimeoutMillis: 30_000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-  });
+  const open: OpenTransaction = new AsyncLocalStorage();
+  const pool = new GuardedPool(
+    {
+      connectionString: url,
+      application_name: "perennial",
+      max: maxConnections,
+      connectionTimeoutMillis: 30_000,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+    },
+    open,
+  );
   pool.on("error", onError);
   // Without a listener of its own, a connection that breaks between two owners would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const shared: ScopeShared = { pool, open: new AsyncLocalStorage<TransactionConnection>() };
+  const shared: ScopeShared = { pool, open };
   // A scope that falls out lives on with whoever holds it: it owns no connection, so there is nothing to close.
   const scopes = new LRUCache<string, Scope>({ max: maxOrganizations });
   const listeners = new Set<() => Promise<void>>();

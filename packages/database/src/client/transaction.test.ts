@@ -25,7 +25,7 @@ test("Prisma and SQL see each other's writes and are committed together", async 
 /** The name of the error that a statement beside the open transaction gives. */
 async function bitsBeside(): Promise<string> {
   const names = await Promise.all(
-    [bits(), scope.prisma.keyFeature.count(), database.system.sql`select 1`, scope.transaction(async () => 1)].map((run) =>
+    [bits(), scope.prisma.keyFeature.count(), database.system.sql`select 1`, database.owner.pool.query("select 1"), scope.transaction(async () => 1)].map((run) =>
       run.then(
         () => "ran",
         (error: Error) => (/A transaction is open here/.test(error.message) ? "OutsideTransactionError" : error.name),
