@@ -1,0 +1,119 @@
+// pnpm bench [--json FILE] [--short]: each path beside its floor, interleaved in one run, equal results or the run fails.
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { migrate, startEmbedded } from "@perennial/database";
+import pg from "pg";
+import { fillBigBook } from "./big-book.ts";
+import { openBook } from "./book-context.ts";
+import { compare, median, type Outcome } from "./compare.ts";
+import { ourFrames, skeletonFrames } from "./frame.ts";
+import { ingestComparison, makeFloorTable, secondsUntilScored } from "./ingest.ts";
+import { listComparison } from "./list.ts";
+import { startServer } from "./running-server.ts";
+import { scoreComparisons } from "./score.ts";
+
+const { values } = parseArgs({
+  options: { json: { type: "string" }, short: { type: "boolean", default: false }, only: { type: "string" } },
+});
+const size = values.short
+  ? { rounds: 2, events: 5_000, customers: 1_000, bookEvents: 50_000, sample: 100, frames: 300, lists: 10 }
+  : { rounds: 5, events: 50_000, customers: 100_000, bookEvents: 10_000_000, sample: 2_000, frames: 3_000, lists: 100 };
+const postgres = process.env["TEST_DATABASE_URL"] ?? process.env["DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
+const wanted = (part: string) => values.only === undefined || values.only === part;
+const figures: Record<string, unknown>[] = [];
+
+function report(database: string, outcome: Outcome): void {
+  figures.push({ database, ...outcome });
+  console.log(
+    `${database}: ${outcome.name}: ${outcome.ours.toFixed(1)} ${outcome.unit}, floor ${outcome.floor.toFixed(1)}, ratio ${outcome.ratio.toFixed(3)} ` +
+      `(${outcome.ratios.map((ratio) => ratio.toFixed(3)).join(" ")}); goal: ${outcome.goal}`,
+  );
+}
+
+async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const name = `perennial_bench_${process.pid}_${figures.length}`;
+  const admin = new pg.Client(postgres);
+  await admin.connect();
+  const url = new URL(postgres);
+  url.pathname = name;
+  await admin.query(`create database ${name}`);
+  try {
+    await work(url.href);
+  } finally {
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  }
+}
+
+async function serverPaths(database: string, url: string, serverUrl: string | null): Promise<void> {
+  const server = await startServer(serverUrl, 4191);
+  const owner = new pg.Pool({ connectionString: url, max: 4 });
+  try {
+    await makeFloorTable(owner);
+    if (wanted("ingest")) {
+      report(database, await compare(ingestComparison(server, owner, size.events), size.rounds));
+      const seconds = await secondsUntilScored(owner);
+      console.log(`${database}: everything acknowledged was scored ${seconds.toFixed(2)} s after the last round`);
+      figures.push({ database, name: "scored after the last acknowledgement", seconds });
+    }
+    if (wanted("frame")) {
+      const rounds = { ours: [] as number[], floor: [] as number[], p99: [] as number[], floorP99: [] as number[] };
+      for (let round = 0; round < size.rounds; round += 1) {
+        const ours = await ourFrames(server, `frame ${round}`, 300, size.frames);
+        const floor = await skeletonFrames(url, 300, size.frames);
+        rounds.ours.push(ours.p50);
+        rounds.floor.push(floor.p50);
+        rounds.p99.push(ours.p99);
+        rounds.floorP99.push(floor.p99);
+      }
+      const figure = {
+        database,
+        name: "POST -> frame at 300/s, ms",
+        p50: median(rounds.ours),
+        floorP50: median(rounds.floor),
+        ratioP50: median(rounds.ours.map((value, index) => value / rounds.floor[index]!)),
+        p99: median(rounds.p99),
+        floorP99: median(rounds.floorP99),
+        goal: "p50 at most 5 times the skeleton's, p99 under 25 ms",
+      };
+      figures.push(figure);
+      console.log(
+        `${database}: ${figure.name}: p50 ${figure.p50.toFixed(2)} (skeleton ${figure.floorP50.toFixed(2)}, ratio ${figure.ratioP50.toFixed(2)}), ` +
+          `p99 ${figure.p99.toFixed(2)} (skeleton ${figure.floorP99.toFixed(2)}); goal: ${figure.goal}`,
+      );
+    }
+    if (wanted("list")) report(database, await compare(listComparison(server, owner, size.lists), size.rounds));
+  } finally {
+    await owner.end();
+    await server.stop();
+  }
+}
+
+if (wanted("ingest") || wanted("frame") || wanted("list")) {
+  await withDatabase((url) => serverPaths("PostgreSQL", url, url));
+}
+if (wanted("score")) {
+  await withDatabase(async (url) => {
+    await migrate(url);
+    const owner = new pg.Client(url);
+    await owner.connect();
+    const { ctx, close } = await openBook(url, owner);
+    const started = performance.now();
+    await fillBigBook(owner, { customers: size.customers, events: size.bookEvents });
+    console.log(`filled ${size.customers} customers and ${size.bookEvents} events in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+    for (const comparison of await scoreComparisons(ctx, owner, size.sample)) {
+      report("PostgreSQL", await compare(comparison, values.short ? size.rounds : 3));
+    }
+    await close();
+    await owner.end();
+  });
+}
+if (wanted("embedded")) {
+  const embedded = await startEmbedded({ dataDir: null });
+  await serverPaths("embedded", embedded.url, embedded.url);
+  await embedded.stop();
+}
+
+const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, date: new Date().toISOString().slice(0, 10) };
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, size, figures }, null, 2)}\n`);
