@@ -12,7 +12,11 @@ function hashInputs(): string {
   const hash = createHash("sha256");
   const inputs = globSync("prisma/{schema.prisma,models/*.prisma}", { cwd: root }).sort();
   for (const path of [...inputs, "packages/database/package.json"]) {
-    hash.update(path).update("\0").update(readFileSync(join(root, path))).update("\0");
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(root, path)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

@@ -10,7 +10,10 @@ if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exit(1);
 }
 const sql = await diffModels();
-const stamp = new Date().toISOString().replaceAll(/[^0-9]/g, "").slice(0, 14);
+const stamp = new Date()
+  .toISOString()
+  .replaceAll(/[^0-9]/g, "")
+  .slice(0, 14);
 const directory = join(migrationsDirectory, `${stamp}_${name}`);
 mkdirSync(directory, { recursive: true });
 writeFileSync(join(directory, "migration.sql"), sql ?? "");

@@ -11,7 +11,10 @@ const prismaDirectory = join(import.meta.dirname, "../../../../prisma");
 function readModels(): { path: string; content: string }[] {
   return globSync("{schema.prisma,models/*.prisma}", { cwd: prismaDirectory })
     .sort()
-    .map((path) => ({ path: join(prismaDirectory, path), content: readFileSync(join(prismaDirectory, path), "utf8") }));
+    .map((path) => ({
+      path: join(prismaDirectory, path),
+      content: readFileSync(join(prismaDirectory, path), "utf8"),
+    }));
 }
 
 /**

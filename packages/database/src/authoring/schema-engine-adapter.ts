@@ -1,7 +1,12 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { ColumnTypeEnum, type SqlDriverAdapter, type SqlQuery, type SqlResultSet } from "@prisma/driver-adapter-utils";
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlQuery,
+  type SqlResultSet,
+} from "@prisma/driver-adapter-utils";
 import pg from "pg";
 
 /** Type "char" of PostgreSQL's catalogue; the schema engine reads it, PrismaPg refuses it. */
@@ -39,7 +44,7 @@ export class SchemaEngineAdapter extends PrismaPg {
       for (const index of charColumns) result.fields[index]!.dataTypeID = pg.types.builtins.TEXT;
       return result;
     };
-    client.query = queryWithoutChar as unknown as pg.Pool["query"];
+    Object.assign(client, { query: queryWithoutChar });
     const replacement: Pick<SqlDriverAdapter, "queryRaw"> = {
       queryRaw: async (statement: SqlQuery): Promise<SqlResultSet> => {
         const result = await queryRaw(statement);

@@ -25,7 +25,9 @@ export function createScope({ pool, open }: ScopeShared, wall: Wall): Scope {
     TransactionConnection.begin(pool, wall, isolation);
   let client: PrismaClient | undefined;
   const prisma = (): PrismaClient =>
-    (client ??= new PrismaClient({ adapter: new WallAdapter({ run, begin, adopt: () => joining.getStore() }) }));
+    (client ??= new PrismaClient({
+      adapter: new WallAdapter({ run, begin, adopt: () => joining.getStore() }),
+    }));
 
   const attempt = async <Result>(work: (tx: Transaction) => Promise<Result>, isolation: IsolationLevel) => {
     const connection = await begin(isolation);

@@ -1,15 +1,7 @@
 import pg from "pg";
 
 /** What may stand in a statement as a parameter. JSON goes through `json`. */
-export type SqlValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | Date
-  | Uint8Array
-  | null
-  | readonly SqlValue[];
+export type SqlValue = string | number | bigint | boolean | Date | Uint8Array | null | readonly SqlValue[];
 
 /** A piece of SQL with its parameters; it becomes part of any statement or fragment it is put into. */
 export class Fragment {
@@ -39,7 +31,8 @@ export function fragment(template: readonly string[], ...parts: readonly (SqlVal
       values.push(...part.values);
       strings[strings.length - 1] += after;
     } else {
-      if (part === undefined) throw new TypeError(`Parameter ${index + 1} is undefined; say null for SQL's null.`);
+      if (part === undefined)
+        throw new TypeError(`Parameter ${index + 1} is undefined; say null for SQL's null.`);
       values.push(part);
       strings.push(after);
     }

@@ -6,7 +6,11 @@ import { OutsideTransactionError } from "./transaction-error.ts";
 /** The transaction that is open in this asynchronous context. */
 export type OpenTransaction = AsyncLocalStorage<TransactionConnection>;
 
-type OnConnect = (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void;
+type OnConnect = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void;
 
 /** Gives no connection where a transaction is open: on the embedded database, waiting for one would never end. */
 export class GuardedPool extends pg.Pool {
@@ -21,7 +25,8 @@ export class GuardedPool extends pg.Pool {
   override connect(callback: OnConnect): void;
   override connect(callback?: OnConnect): Promise<pg.PoolClient> | void {
     const inside = this.#open.getStore()?.open === true;
-    if (callback === undefined) return inside ? Promise.reject(new OutsideTransactionError()) : super.connect();
+    if (callback === undefined)
+      return inside ? Promise.reject(new OutsideTransactionError()) : super.connect();
     if (inside) callback(new OutsideTransactionError(), undefined, () => {});
     else super.connect(callback);
   }

@@ -7,5 +7,9 @@ export type { OnNotification } from "./listen.ts";
 export type { Scope, Transaction, TransactionOptions } from "./scope.ts";
 export type { Sql } from "./sql.ts";
 export { isRefusedByWall, sqlStateOf } from "./sql-state.ts";
-export { OutsideTransactionError, TransactionAbortedError, TransactionClosedError } from "./transaction-error.ts";
+export {
+  OutsideTransactionError,
+  TransactionAbortedError,
+  TransactionClosedError,
+} from "./transaction-error.ts";
 export type { IsolationLevel } from "./wall.ts";

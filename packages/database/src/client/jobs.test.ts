@@ -8,7 +8,10 @@ const database = await isolatedDatabase();
 const organizationId = await createTestOrganization(database);
 const scope = database.forOrganization(organizationId);
 const { pool } = database.owner;
-const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, createSchema: false });
+const boss = new PgBoss({
+  db: { executeSql: (text, values) => pool.query(text, values) },
+  createSchema: false,
+});
 boss.on("error", (error) => console.error(error));
 await boss.start();
 afterAll(() => boss.stop({ graceful: false }));
@@ -24,7 +27,9 @@ test("a job that is enqueued with a change exists exactly when the change does, 
   const enqueue = (day: string, fail: boolean): Promise<void> =>
     scope.transaction(async (tx) => {
       await tx.sql`insert into key_feature values (${organizationId}::uuid, ${fail ? 2 : 1}, ${day}, ${new Date(0)})`;
-      const id = await tx.asSystem((sql) => boss.send("replay", { organizationId, day }, { db: through(sql) }));
+      const id = await tx.asSystem((sql) =>
+        boss.send("replay", { organizationId, day }, { db: through(sql) }),
+      );
       expect(id).toEqual(expect.any(String));
       expect(await tx.sql`select current_user::text as role`).toEqual([{ role: "perennial_app" }]);
       if (fail) throw new Error("undone");
@@ -32,7 +37,9 @@ test("a job that is enqueued with a change exists exactly when the change does, 
   await expect(enqueue("2026-01-01", true)).rejects.toThrow("undone");
   await enqueue("2026-01-02", false);
   const done = new Promise((resolve) => {
-    void boss.work("replay", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => resolve(job?.data));
+    void boss.work("replay", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) =>
+      resolve(job?.data),
+    );
   });
   expect(await done).toEqual({ organizationId, day: "2026-01-02" });
   expect(await scope.sql`select bit from key_feature`).toEqual([{ bit: 1 }]);

@@ -27,7 +27,8 @@ export class JoinedPrisma {
   }
 
   readonly prisma: PrismaTransaction = new Proxy({} as PrismaTransaction, {
-    get: (_, property) => (typeof property === "string" && property !== "then" ? this.#member(property) : undefined),
+    get: (_, property) =>
+      typeof property === "string" && property !== "then" ? this.#member(property) : undefined,
   });
 
   /** Ends Prisma's part; the connection's own commit or rollback follows. */
@@ -40,10 +41,12 @@ export class JoinedPrisma {
     if (name.startsWith("$")) {
       return (...parameters: unknown[]) => this.#join().then((client) => client[name]?.(...parameters));
     }
-    return new Proxy({} as Delegate, {
+    const delegate: Delegate = {};
+    return new Proxy(delegate, {
       get: (_, operation) =>
         typeof operation === "string" && operation !== "then"
-          ? (...parameters: unknown[]) => this.#join().then((client) => client[name]?.[operation]?.(...parameters))
+          ? (...parameters: unknown[]) =>
+              this.#join().then((client) => client[name]?.[operation]?.(...parameters))
           : undefined,
     });
   }

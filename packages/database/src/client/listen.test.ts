@@ -9,12 +9,8 @@ test("a real server's notifications arrive, also after its connection was lost; 
   const stop = await database.listen("log", (payload) => heard.push(payload));
   const notify = (text: string) => database.system.sql`select pg_notify('log', ${text})`;
   await notify("one");
-  if (!server) {
-    await notify("two");
-    expect(heard).toEqual([]);
-    return stop();
-  }
-  await vi.waitFor(() => expect(heard).toEqual(["one"]));
+  await vi.waitFor(() => expect(heard).toEqual(server ? ["one"] : []));
+  if (!server) return stop();
   await database.owner.pool.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'perennial-listen' and datname = current_database()",
   );

@@ -20,7 +20,11 @@ export async function listen(
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: "perennial-listen", keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: "perennial-listen",
+      keepAlive: true,
+    });
     let embedded = false;
     (next as unknown as { connection: NodeJS.EventEmitter }).connection.on(
       "parameterStatus",

@@ -12,7 +12,9 @@ export async function runWalled(pool: pg.Pool, wall: Wall, statement: Statement)
   client.on("error", onError);
   try {
     return await new Promise<pg.QueryResult>((resolve, reject) => {
-      const query = new WalledQuery(wall, statement, (error, result) => (error ? reject(error) : resolve(result)));
+      const query = new WalledQuery(wall, statement, (error, result) =>
+        error ? reject(error) : resolve(result),
+      );
       client.query(query as unknown as pg.Submittable);
     });
   } catch (error) {

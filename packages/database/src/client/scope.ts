@@ -25,5 +25,8 @@ export interface Scope {
    * Commits what the work did when it resolves, undoes it when it rejects. The work runs again after a serialisation
    * failure or a deadlock, so whatever it changes in memory must bear that.
    */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
+  transaction<Result>(
+    work: (tx: Transaction) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
 }

@@ -5,11 +5,13 @@ import { fragment, identifier, join, json, raw, type SqlValue } from "./index.ts
 
 const database = testDatabase();
 const organizationId = await createTestOrganization(database);
-const { sql, transaction } = database.forOrganization(organizationId);
+const scope = database.forOrganization(organizationId);
+const { sql } = scope;
 
 test("rows come in the types that are promised, alone and in arrays", async () => {
   const at = new Date("2026-03-29T01:30:00.123Z");
-  const [row] = await sql`select ${9007199254740993n}::int8 as big, ${[1n, null, -3n]}::int8[] as bigs, ${7}::int4 as small,
+  const [row] =
+    await sql`select ${9007199254740993n}::int8 as big, ${[1n, null, -3n]}::int8[] as bigs, ${7}::int4 as small,
     ${1.5}::float8 as float, ${"0.1"}::numeric as exact, ${at}::timestamptz as at, ${[at]}::timestamptz[] as ats,
     ${"2026-03-29"}::date as day, ${["2026-03-29", "0099-01-01"]}::date[] as days, ${true}::bool as yes, ${null}::text as nothing,
     ${["a", 'b"\\,{}', null]}::text[] as texts, ${json({ list: [1, "x'"], none: null })} as data, ${[organizationId]}::uuid[] as ids,
@@ -46,12 +48,18 @@ test("Prisma and raw SQL mean the same moment", async () => {
 test("any text, number and JSON comes back as it went", async () => {
   const text = fc.string({ unit: "grapheme" }).filter((string) => !string.includes("\0"));
   await fc.assert(
-    fc.asyncProperty(fc.array(text), fc.double({ noNaN: true }), fc.jsonValue(), async (texts, number, value) => {
-      // JSON knows no minus zero, and jsonb no \0.
-      fc.pre(!JSON.stringify(value).includes("\\u0000"));
-      const [row] = await sql`select ${texts}::text[] as texts, ${number}::float8 as number, ${json(value)} as value`;
-      expect(row).toEqual({ texts, number, value: JSON.parse(JSON.stringify(value)) });
-    }),
+    fc.asyncProperty(
+      fc.array(text),
+      fc.double({ noNaN: true }),
+      fc.jsonValue(),
+      async (texts, number, value) => {
+        // JSON knows no minus zero, and jsonb no \0.
+        fc.pre(!JSON.stringify(value).includes("\\u0000"));
+        const [row] =
+          await sql`select ${texts}::text[] as texts, ${number}::float8 as number, ${json(value)} as value`;
+        expect(row).toEqual({ texts, number, value: JSON.parse(JSON.stringify(value)) });
+      },
+    ),
     { numRuns: 50 },
   );
 });
@@ -86,7 +94,9 @@ test("a fragment's text has one parameter a value, however it is nested", () => 
 
 test("undefined is refused before anything is sent", async () => {
   expect(() => fragment`select ${undefined as unknown as string}`).toThrow(/Parameter 1 is undefined/);
-  await expect(transaction(async (tx) => tx.sql`select ${undefined as unknown as string}`)).rejects.toThrow(TypeError);
+  await expect(
+    scope.transaction(async (tx) => tx.sql`select ${undefined as unknown as string}`),
+  ).rejects.toThrow(TypeError);
   expect(() => join([])).toThrow(TypeError);
 });
 

@@ -1,4 +1,4 @@
-import { fragment, Fragment, type SqlValue } from "./fragment.ts";
+import { fragment, type Fragment, type SqlValue } from "./fragment.ts";
 import { rowTypes } from "./row-types.ts";
 import type { Run } from "./transaction-connection.ts";
 
@@ -17,7 +17,10 @@ export interface Sql {
   /** Runs SQL and gives the number of rows it wrote. */
   count(template: TemplateStringsArray, ...parts: readonly (SqlValue | Fragment)[]): Promise<number>;
   /** For libraries that come with their own text ($1, $2) and parameters. */
-  query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
 }
 
 export function createSql(run: Run): Sql {
@@ -31,7 +34,10 @@ export function createSql(run: Run): Sql {
   ): Promise<Row[]> => rowsOf<Row>(fragment(template, ...parts));
   return Object.assign(tag, {
     run: rowsOf,
-    count: async (template: TemplateStringsArray, ...parts: readonly (SqlValue | Fragment)[]): Promise<number> => {
+    count: async (
+      template: TemplateStringsArray,
+      ...parts: readonly (SqlValue | Fragment)[]
+    ): Promise<number> => {
       const { text, values } = fragment(template, ...parts);
       return (await execute(text, values)).rowCount ?? 0;
     },

@@ -12,7 +12,9 @@ export class TransactionAbortedError extends Error {
   override readonly name = "TransactionAbortedError";
 
   constructor() {
-    super("Nothing was committed: a statement of this transaction had failed. Let its error leave the transaction.");
+    super(
+      "Nothing was committed: a statement of this transaction had failed. Let its error leave the transaction.",
+    );
   }
 }
 

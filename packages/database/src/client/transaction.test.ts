@@ -25,10 +25,17 @@ test("Prisma and SQL see each other's writes and are committed together", async 
 /** The name of the error that a statement beside the open transaction gives. */
 async function bitsBeside(): Promise<string> {
   const names = await Promise.all(
-    [bits(), scope.prisma.keyFeature.count(), database.system.sql`select 1`, database.owner.pool.query("select 1"), scope.transaction(async () => 1)].map((run) =>
+    [
+      bits(),
+      scope.prisma.keyFeature.count(),
+      database.system.sql`select 1`,
+      database.owner.pool.query("select 1"),
+      scope.transaction(async () => 1),
+    ].map((run) =>
       run.then(
         () => "ran",
-        (error: Error) => (/A transaction is open here/.test(error.message) ? "OutsideTransactionError" : error.name),
+        (error: Error) =>
+          /A transaction is open here/.test(error.message) ? "OutsideTransactionError" : error.name,
       ),
     ),
   );
@@ -78,7 +85,9 @@ test("statements may be sent at once and run one after another", async () => {
   const counts = await scope.transaction(async (tx) =>
     Promise.all(
       Array.from({ length: 20 }, async (_, index) =>
-        index % 2 === 0 ? (await tx.sql`select ${index}::int as n`)[0] : { n: (await tx.prisma.organization.count()) * index },
+        index % 2 === 0
+          ? (await tx.sql`select ${index}::int as n`)[0]
+          : { n: (await tx.prisma.organization.count()) * index },
       ),
     ),
   );
@@ -93,7 +102,8 @@ test.each(["40001", "40P01"])("runs again after %s and commits the last run only
     await tx.prisma.rejection.create({
       data: { organizationId, id: randomUUID(), receivedAt: new Date(0), reason: name, message: { runs } },
     });
-    if (runs < 3) await tx.sql.query(`do $$ begin raise exception 'conflict' using errcode = '${state}'; end $$`);
+    if (runs < 3)
+      await tx.sql.query(`do $$ begin raise exception 'conflict' using errcode = '${state}'; end $$`);
     return runs;
   });
   expect(result).toBe(3);
@@ -102,7 +112,10 @@ test.each(["40001", "40P01"])("runs again after %s and commits the last run only
 });
 
 test("gives up after as many attempts as were allowed, and tries once after any other error", async () => {
-  for (const [state, attempts, expected] of [["40001", 2, 2], ["23505", 5, 1]] as const) {
+  for (const [state, attempts, expected] of [
+    ["40001", 2, 2],
+    ["23505", 5, 1],
+  ] as const) {
     let runs = 0;
     const work = scope.transaction(
       async (tx) => {
@@ -118,7 +131,8 @@ test("gives up after as many attempts as were allowed, and tries once after any 
 
 test("the isolation that was asked for holds, and the session is left as it was", async () => {
   const level = await scope.transaction(
-    async (tx) => (await tx.sql<{ level: string }>`select current_setting('transaction_isolation') as level`)[0]?.level,
+    async (tx) =>
+      (await tx.sql<{ level: string }>`select current_setting('transaction_isolation') as level`)[0]?.level,
     { isolation: "SERIALIZABLE" },
   );
   expect(level).toBe("serializable");
@@ -139,7 +153,9 @@ test("more transactions than connections wait their turn", async () => {
 
 test("errors keep their SQLSTATE through Prisma", async () => {
   await scope.prisma.keyFeature.create({ data: feature(41) });
-  expect(await scope.prisma.keyFeature.create({ data: feature(41) }).then(() => null, sqlStateOf)).toBe("23505");
+  expect(await scope.prisma.keyFeature.create({ data: feature(41) }).then(() => null, sqlStateOf)).toBe(
+    "23505",
+  );
   expect(await scope.sql`select nothing`.then(() => null, sqlStateOf)).toBe("42703");
   expect(sqlStateOf(new Error("no"))).toBeUndefined();
   expect(sqlStateOf("P2002")).toBeUndefined();

@@ -6,7 +6,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { TransactionConnection, type Run } from "./transaction-connection.ts";
+import type { Run, TransactionConnection } from "./transaction-connection.ts";
 import type { IsolationLevel } from "./wall.ts";
 
 /** How a Prisma client reaches the database. */
@@ -21,10 +21,16 @@ export interface AdapterLinks {
 async function openQueryable(run: Run): Promise<SqlDriverAdapter> {
   const pool = Object.create(pg.Pool.prototype) as pg.Pool;
   const ignore = (): pg.Pool => pool;
-  return new PrismaPg(Object.assign(pool, { options: {}, query: run, on: ignore, removeListener: ignore })).connect();
+  return new PrismaPg(
+    Object.assign(pool, { options: {}, query: run, on: ignore, removeListener: ignore }),
+  ).connect();
 }
 
-function wrapTransaction(connection: TransactionConnection, queryable: SqlQueryable, adopted: boolean): Transaction {
+function wrapTransaction(
+  connection: TransactionConnection,
+  queryable: SqlQueryable,
+  adopted: boolean,
+): Transaction {
   const execute = (sql: string): Promise<void> => connection.run({ text: sql, values: [] }).then(() => {});
   return {
     provider: queryable.provider,
@@ -61,7 +67,8 @@ export class WallAdapter implements SqlDriverAdapterFactory {
       executeScript: () => Promise.reject(new Error("Scripts belong in migrations.")),
       startTransaction: async (isolation) => {
         const adopted = this.#links.adopt();
-        const level = isolation === "REPEATABLE READ" || isolation === "SERIALIZABLE" ? isolation : "READ COMMITTED";
+        const level =
+          isolation === "REPEATABLE READ" || isolation === "SERIALIZABLE" ? isolation : "READ COMMITTED";
         const connection = adopted ?? (await this.#links.begin(level));
         return wrapTransaction(connection, await openQueryable(connection.run), adopted !== undefined);
       },

@@ -11,7 +11,8 @@ export const systemWall: Wall = { role: "perennial_system", organizationId: "" }
 
 /** Throws TypeError unless the id is a UUID in lower case. */
 export function organizationWall(organizationId: string): Wall {
-  if (!uuid.test(organizationId)) throw new TypeError(`Not an organisation's id: ${JSON.stringify(organizationId)}`);
+  if (!uuid.test(organizationId))
+    throw new TypeError(`Not an organisation's id: ${JSON.stringify(organizationId)}`);
   return { role: "perennial_app", organizationId };
 }
 

@@ -11,7 +11,8 @@ function int32(value: number): Buffer {
   return bytes;
 }
 
-const text = (...strings: string[]): Buffer => Buffer.from(strings.map((string) => `${string}\0`).join(""), "utf8");
+const text = (...strings: string[]): Buffer =>
+  Buffer.from(strings.map((string) => `${string}\0`).join(""), "utf8");
 
 export const askForPassword = (): Buffer => message("R", int32(3));
 export const authenticationOk = (): Buffer => message("R", int32(0));

@@ -38,7 +38,9 @@ test("no client ever gets another's answer: two processes, long parameters, erro
   expect(await Promise.all(workers.map(({ answer }) => answer))).toEqual([0, 0]);
   const kept = await run("select tag, count(*)::int as n from stress group by tag order by tag");
   expect(kept).toEqual(
-    ["one", "two"].flatMap((name) => [0, 1, 2, 3].map((index) => ({ tag: `${name}-${index}`, n: rounds / 2 }))),
+    ["one", "two"].flatMap((name) =>
+      [0, 1, 2, 3].map((index) => ({ tag: `${name}-${index}`, n: rounds / 2 })),
+    ),
   );
 });
 
@@ -81,7 +83,8 @@ test("messages may come byte by byte", async () => {
   await client.connect();
   const { stream } = (client as unknown as { connection: { stream: NodeJS.WritableStream } }).connection;
   const write = stream.write.bind(stream) as (chunk: Uint8Array) => boolean;
-  stream.write = ((chunk: Uint8Array) => [...chunk].map((byte) => write(Buffer.of(byte))).at(-1)) as typeof stream.write;
+  stream.write = ((chunk: Uint8Array) =>
+    [...chunk].map((byte) => write(Buffer.of(byte))).at(-1)) as typeof stream.write;
   expect((await client.query("select $1::text as text", ["slowly"])).rows).toEqual([{ text: "slowly" }]);
   await client.end();
 });

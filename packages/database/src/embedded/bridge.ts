@@ -55,7 +55,7 @@ export class Bridge {
   /** Finishes the unit that runs, ends every client, and undoes what was open. */
   async close(): Promise<void> {
     this.#closing = true;
-    for (const session of [...this.#sessions]) session.refuse("57P01", "the embedded database is closing");
+    for (const session of this.#sessions) session.refuse("57P01", "the embedded database is closing");
     while (this.#running !== null || this.#holder !== null) {
       this.#pump();
       await this.#running;
@@ -106,7 +106,9 @@ export class Bridge {
   async #execute(bytes: Uint8Array): Promise<Uint8Array[]> {
     const answer: Uint8Array[] = [];
     // The data is a view of the database's memory, which the next call overwrites.
-    await this.#database.execProtocolRawStream(bytes, { onRawData: (data) => answer.push(Buffer.from(data)) });
+    await this.#database.execProtocolRawStream(bytes, {
+      onRawData: (data) => answer.push(Buffer.from(data)),
+    });
     return answer;
   }
 }

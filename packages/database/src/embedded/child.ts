@@ -25,7 +25,7 @@ let closing: Promise<never> | null = null;
 
 function stop(code: number): Promise<never> {
   closing ??= close()
-    .catch((error: unknown) => console.error(error))
+    .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
     .then(() => {
       if (socketDirectory !== null) rmSync(socketDirectory, { recursive: true, force: true });
       process.exit(code);
@@ -52,7 +52,9 @@ async function open(): Promise<string> {
   }
   const database = new PGlite(options.dataDir === null ? {} : { dataDir: join(options.dataDir, "database") });
   await database.exec("set time zone 'UTC'");
-  const { rows } = await database.query<{ version: string }>("select current_setting('server_version') as version");
+  const { rows } = await database.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  );
   const bridge = new Bridge(database, (error) => {
     tell({ kind: "failed", reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     process.exit(1);

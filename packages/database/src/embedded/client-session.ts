@@ -102,7 +102,11 @@ export class ClientSession {
     if (message === null) return false;
     const { password, id, serverVersion } = this.#options;
     const given = message.body.subarray(0, -1);
-    if (message.type !== passwordMessage || given.length !== password.length || !timingSafeEqual(given, password)) {
+    if (
+      message.type !== passwordMessage ||
+      given.length !== password.length ||
+      !timingSafeEqual(given, password)
+    ) {
       this.refuse("28P01", "password authentication failed");
       return false;
     }

@@ -84,9 +84,12 @@ function readLock(path: string): LockContent | null {
     return JSON.parse(readFileSync(path, "utf8")) as LockContent;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw new DirectoryInUseError(`The lock ${path} can't be read. Remove it if nothing uses the directory.`, {
-      cause: error,
-    });
+    throw new DirectoryInUseError(
+      `The lock ${path} can't be read. Remove it if nothing uses the directory.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -17,7 +17,9 @@ afterEach(() => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function startProgram(): Promise<{ program: ChildProcess; url?: string; refused?: string }> {
-  const program = fork(join(import.meta.dirname, "../testing/embedded-parent.ts"), [dataDir], { execArgv: [] });
+  const program = fork(join(import.meta.dirname, "../testing/embedded-parent.ts"), [dataDir], {
+    execArgv: [],
+  });
   programs.push(program);
   const [answer] = (await once(program, "message")) as [{ url?: string; refused?: string }];
   return { program, ...answer };
@@ -59,7 +61,8 @@ test("a second start on the same directory is refused with the reason, and leave
 test("of several starts at once one gets the directory", async () => {
   const starts = await Promise.all([startProgram(), startProgram(), startProgram()]);
   expect(starts.filter(({ url }) => url !== undefined).length).toBe(1);
-  for (const { refused } of starts.filter(({ url }) => url === undefined)) expect(refused).toMatch(/DirectoryInUseError/);
+  for (const { refused } of starts.filter(({ url }) => url === undefined))
+    expect(refused).toMatch(/DirectoryInUseError/);
 });
 
 test("a killed program's database closes by itself, keeps what was committed, and the next start waits for it", async () => {
@@ -94,6 +97,7 @@ test("a lock whose process id is used again by another process is dead", async (
   const other = { ...identifyProcess(process.pid), startedAt: "1" };
   writeFileSync(lock, JSON.stringify({ child: other, parent: other, socketDirectory: null }));
   const database = await startEmbedded({ dataDir });
+  expect(holder().child.startedAt).not.toBe("1");
   await database.stop();
 });
 

@@ -72,7 +72,7 @@ test.each<[string, Fragment]>([
   ["a hashed key", key(hash, "abcd")],
   ["position 1", log(1)],
 ])("takes %s", async (_, statement) => {
-  await scope.sql.run(statement);
+  expect(await scope.sql.run(statement).then(() => "taken", String)).toBe("taken");
 });
 
 test.each<[string, Fragment]>([
@@ -100,7 +100,10 @@ test.each<[string, Fragment]>([
   ["more of a key than four characters", key(hash, "abcde")],
   ["position 0", log(0)],
   ["a currency that is none", fragment`update organization set reporting_currency = 'dollars'`],
-  ["a customer merged into itself", fragment`update customer set merged_into_id = id where id = ${customer}::uuid`],
+  [
+    "a customer merged into itself",
+    fragment`update customer set merged_into_id = id where id = ${customer}::uuid`,
+  ],
 ])("refuses %s", async (_, statement) => {
   expect(await scope.sql.run(statement).then(() => "taken", sqlStateOf)).toBe("23514");
 });

@@ -52,7 +52,9 @@ test("a migration that fails leaves nothing of itself, those before it stay", as
   const run = migrate(empty.url, [...migrations, good, bad]);
   await expect(run).rejects.toThrow(MigrationError);
   await expect(run).rejects.toThrow(/3001_bad .*nowhere/);
-  const [left] = await query("select to_regclass('good') is not null as good, to_regclass('half') is not null as half");
+  const [left] = await query(
+    "select to_regclass('good') is not null as good, to_regclass('half') is not null as half",
+  );
   expect(left).toEqual({ good: true, half: false });
   const mended = migration("3001_bad", "create table half (id int)");
   expect(await migrate(empty.url, [...migrations, good, mended])).toEqual(["3001_bad"]);
@@ -60,8 +62,14 @@ test("a migration that fails leaves nothing of itself, those before it stay", as
 
 test("refuses a migration that was edited after it was applied, and applies none after it", async () => {
   const [first, ...rest] = migrations;
-  const edited = [migration(first!.name, `${first!.sql}-- edited`), ...rest, migration("3002_next", "create table next (id int)")];
-  await expect(migrate(empty.url, edited)).rejects.toThrow(new RegExp(`${first!.name} was changed after it was applied`));
+  const edited = [
+    migration(first!.name, `${first!.sql}-- edited`),
+    ...rest,
+    migration("3002_next", "create table next (id int)"),
+  ];
+  await expect(migrate(empty.url, edited)).rejects.toThrow(
+    new RegExp(`${first!.name} was changed after it was applied`),
+  );
   expect(await query("select to_regclass('next') is null as untouched")).toEqual([{ untouched: true }]);
 });
 

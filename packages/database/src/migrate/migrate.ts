@@ -67,7 +67,9 @@ async function applyOnce(client: pg.Client, migration: Migration): Promise<boole
     return false;
   }
   await client.query(migration.sql).catch((error: unknown) => {
-    throw new MigrationError(`Migration ${migration.name} failed and was rolled back: ${String(error)}`, { cause: error });
+    throw new MigrationError(`Migration ${migration.name} failed and was rolled back: ${String(error)}`, {
+      cause: error,
+    });
   });
   await client.query(
     `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)

@@ -31,7 +31,9 @@ test("four tables are partitioned by month with a default partition, made ahead 
 });
 
 test("only the tables that are named get partitions", async () => {
-  expect(await database.owner.ensurePartitions("2013-03-31", "2013-04-01", ["event", "health_history"])).toBe(4);
+  expect(await database.owner.ensurePartitions("2013-03-31", "2013-04-01", ["event", "health_history"])).toBe(
+    4,
+  );
   expect(await partitionsOf(database, "log")).not.toContain("log_2013_03");
 });
 
@@ -43,7 +45,10 @@ test("partitions carry no grants, can't be read by name, and their rows stay beh
      where c.relispartition and has_table_privilege(role, c.oid, 'select, insert, update, delete, truncate, references')`,
   );
   expect(rows).toEqual([]);
-  const byName = await scope.sql`select 1 from event_2026_11`.then(() => null, (error: unknown) => error);
+  const byName = await scope.sql`select 1 from event_2026_11`.then(
+    () => null,
+    (error: unknown) => error,
+  );
   expect(isRefusedByWall(byName)).toBe(true);
   const [own] = await scope.sql<{ n: number }>`select count(*)::int as n from event`;
   const other = database.forOrganization(await createTestOrganization(database));
@@ -93,6 +98,7 @@ test.each([
 });
 
 test("refuses a table that isn't partitioned by month", async () => {
-  const refused = database.system.sql`select ensure_partitions('2026-01-01', '2026-01-01', array['customer'])`;
+  const refused = database.system
+    .sql`select ensure_partitions('2026-01-01', '2026-01-01', array['customer'])`;
   expect(await refused.then(() => null, sqlStateOf)).toBe("22023");
 });

@@ -14,7 +14,9 @@ async function createTenant(database: Database): Promise<Tenant> {
   const id = await createTestOrganization(database);
   const scope = database.forOrganization(id);
   const customers = Array.from({ length: 5 }, () => randomUUID());
-  await scope.prisma.customer.createMany({ data: customers.map((customer, index) => customerRow(id, customer, index)) });
+  await scope.prisma.customer.createMany({
+    data: customers.map((customer, index) => customerRow(id, customer, index)),
+  });
   return { id, scope, customers };
 }
 
@@ -47,10 +49,18 @@ const probes: Record<string, Probe> = {
       ...own.customers.map((id) => find(own, own.id, id)),
       ...own.customers.map((id) => find(other, own.id, id)),
     ]);
-    return all(found.slice(0, 5).flatMap((row) => row ?? []), own, 5) && found.slice(5).every((row) => row === null);
+    return (
+      all(
+        found.slice(0, 5).flatMap((row) => row ?? []),
+        own,
+        5,
+      ) && found.slice(5).every((row) => row === null)
+    );
   },
   "findMany and include": async (own) => {
-    const [organization, ...more] = await own.scope.prisma.organization.findMany({ include: { customers: true } });
+    const [organization, ...more] = await own.scope.prisma.organization.findMany({
+      include: { customers: true },
+    });
     return more.length === 0 && organization?.id === own.id && all(organization.customers, own, 5);
   },
   "raw SQL": async (own, other) => {
@@ -95,12 +105,12 @@ const probes: Record<string, Probe> = {
     return seen === 6;
   },
   "writing into the other": async (own, other) =>
-    own.scope.prisma.customer.create({ data: customerRow(other.id, randomUUID(), "planted") }).then(
-      () => false,
-      isRefusedByWall,
-    ),
+    own.scope.prisma.customer
+      .create({ data: customerRow(other.id, randomUUID(), "planted") })
+      .then(() => false, isRefusedByWall),
   "changing the other's": async (own, other) => {
-    const changed = await own.scope.sql.count`update customer set version = 1 where organization_id = ${other.id}::uuid`;
+    const changed = await own.scope.sql
+      .count`update customer set version = 1 where organization_id = ${other.id}::uuid`;
     const removed = await own.scope.prisma.customer.deleteMany({ where: { organizationId: other.id } });
     return changed === 0 && removed.count === 0;
   },
@@ -117,8 +127,12 @@ const probes: Record<string, Probe> = {
       .transaction((tx) => tx.asSystem((sql) => sql`select name from customer`))
       .then(() => false, isRefusedByWall);
     const inside = await own.scope.transaction(async (tx) => {
-      const [organizations] = await tx.asSystem((sql) => sql<{ many: boolean }>`select count(*) > 1 as many from organization`);
-      return organizations?.many === true && all(await tx.sql<{ name: string }>`select name from customer`, own, 5);
+      const [organizations] = await tx.asSystem(
+        (sql) => sql<{ many: boolean }>`select count(*) > 1 as many from organization`,
+      );
+      return (
+        organizations?.many === true && all(await tx.sql<{ name: string }>`select name from customer`, own, 5)
+      );
     });
     return refused && inside;
   },

@@ -19,7 +19,10 @@ async function work(tag: string): Promise<number> {
     if (!holds) wrong += 1;
   };
   for (let round = 0; round < Number(rounds); round += 1) {
-    const { rows } = await client.query("select $1::text as tag, generate_series(1, $2::int) as n", [tag, round % 7]);
+    const { rows } = await client.query("select $1::text as tag, generate_series(1, $2::int) as n", [
+      tag,
+      round % 7,
+    ]);
     expect(rows.length === round % 7 && rows.every((row, index) => row.tag === tag && row.n === index + 1));
 
     const long = `${tag} ${round} `.repeat(Math.ceil(300_000 / tag.length / 2));
@@ -33,7 +36,10 @@ async function work(tag: string): Promise<number> {
     expect(failed);
 
     await client.query("begin");
-    const before = await client.query("select txid_current()::text as id, set_config('app.organization_id', $1, true)", [tag]);
+    const before = await client.query(
+      "select txid_current()::text as id, set_config('app.organization_id', $1, true)",
+      [tag],
+    );
     await client.query("insert into stress (tag, round) values ($1, $2)", [tag, round]);
     await new Promise(setImmediate);
     const after = await client.query(
@@ -41,7 +47,11 @@ async function work(tag: string): Promise<number> {
       [tag],
     );
     const committed = Math.ceil(round / 2);
-    expect(after.rows[0].id === before.rows[0].id && after.rows[0].tag === tag && after.rows[0].n === committed + 1);
+    expect(
+      after.rows[0].id === before.rows[0].id &&
+        after.rows[0].tag === tag &&
+        after.rows[0].n === committed + 1,
+    );
     await client.query(round % 2 === 0 ? "commit" : "rollback");
 
     const several = await client.query(`select '${tag}' as tag; select ${round} as round`);
@@ -59,7 +69,9 @@ async function leave(): Promise<void> {
     await client.query("begin");
     await client.query("insert into stress (tag, round) values ('left', $1)", [round]);
     if (round === Number(rounds) - 1) return;
-    (client as unknown as { connection: { stream: NodeJS.WritableStream & { destroy(): void } } }).connection.stream.destroy();
+    (
+      client as unknown as { connection: { stream: NodeJS.WritableStream & { destroy(): void } } }
+    ).connection.stream.destroy();
   }
 }
 
@@ -68,7 +80,9 @@ if (mode === "leave") {
   process.send?.("inside");
   setInterval(() => {}, 60_000);
 } else {
-  const wrong = await Promise.all(Array.from({ length: Number(clients) }, (_, index) => work(`${name}-${index}`)));
+  const wrong = await Promise.all(
+    Array.from({ length: Number(clients) }, (_, index) => work(`${name}-${index}`)),
+  );
   process.send?.(wrong.reduce((sum, count) => sum + count));
   process.disconnect?.();
 }
