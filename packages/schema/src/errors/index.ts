@@ -1,0 +1,1 @@
+import "./user-error-types.ts";

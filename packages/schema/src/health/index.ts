@@ -1,0 +1,3 @@
+import "./assign-scoring-model.ts";
+import "./customer-health.ts";
+import "./scoring-models-query.ts";

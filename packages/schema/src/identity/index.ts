@@ -1,0 +1,9 @@
+import "./api-key.ts";
+import "./create-api-key.ts";
+import "./create-member.ts";
+import "./member.ts";
+import "./members.ts";
+import "./move-clock.ts";
+import "./revoke-api-key.ts";
+import "./start-empty-organization.ts";
+import "./viewer.ts";

@@ -1,0 +1,5 @@
+import "./activity.ts";
+import "./feed.ts";
+import "./health-changed.ts";
+import "./portfolio-changed.ts";
+import "./risk-changed.ts";

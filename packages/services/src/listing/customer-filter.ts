@@ -1,0 +1,52 @@
+import { fragment, join, json, type Fragment } from "@perennial/database";
+import type { Band } from "@perennial/core/health";
+
+/** Which customers a list shows; everything given must hold. */
+export interface CustomerFilter {
+  bands?: readonly Band[] | null | undefined;
+  /** 0..100, both ends included; a customer without a score has none. */
+  scoreMin?: number | null | undefined;
+  scoreMax?: number | null | undefined;
+  trait?: { key: string; equals: unknown } | null | undefined;
+  ownerId?: string | null | undefined;
+  /** True: those without an owner; false: those with one. */
+  unowned?: boolean | null | undefined;
+  /** Each word must begin a word of the name, or the whole begin the external id; letter case is ignored. */
+  text?: string | null | undefined;
+  renewsBefore?: Date | null | undefined;
+}
+
+/** The shown band: a manual override while it is in force, else the latches' band; unknown before the first score. */
+export function shownBandSql(now: number): Fragment {
+  return fragment`(case
+    when h.override_band is not null and (h.override_expires_at is null or h.override_expires_at > ${new Date(now)}::timestamptz)
+    then h.override_band::text else coalesce(h.band::text, 'UNKNOWN') end)`;
+}
+
+function textCondition(text: string): Fragment[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const escapeRegex = (word: string) => word.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`);
+  const whole = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, String.raw`\$&`);
+  const named = words.map((word) => fragment`lower(c.name) ~ ${`(^|[^[:alnum:]])${escapeRegex(word)}`}`);
+  return [fragment`(lower(c.external_id) like ${`${whole}%`} or (${join(named, " and ")}))`];
+}
+
+/** The condition over customer c and its health h, which may be missing; aliases are never listed. */
+export function customerCondition(organizationId: string, filter: CustomerFilter, now: number): Fragment {
+  const { bands, scoreMin, scoreMax, trait, ownerId, unowned, text, renewsBefore } = filter;
+  const conditions = [fragment`c.organization_id = ${organizationId}::uuid and c.merged_into_id is null`];
+  if (bands != null) conditions.push(fragment`${shownBandSql(now)} = any(${bands}::text[])`);
+  if (scoreMin != null) conditions.push(fragment`h.score >= ${scoreMin}::float8`);
+  if (scoreMax != null) conditions.push(fragment`h.score <= ${scoreMax}::float8`);
+  if (trait != null) conditions.push(fragment`c.traits -> ${trait.key}::text = ${json(trait.equals)}`);
+  if (ownerId != null) conditions.push(fragment`c.owner_id = ${ownerId}::uuid`);
+  if (unowned != null)
+    conditions.push(unowned ? fragment`c.owner_id is null` : fragment`c.owner_id is not null`);
+  if (text != null) conditions.push(...textCondition(text));
+  if (renewsBefore != null) conditions.push(fragment`c.renews_at < ${renewsBefore}::timestamptz`);
+  return join(conditions, " and ");
+}

@@ -1,0 +1,85 @@
+import { fragment, type Fragment } from "@perennial/database";
+import { requireScope, type Context } from "../kernel/index.ts";
+import { customerCondition, type CustomerFilter } from "./customer-filter.ts";
+import {
+  beyondCursor,
+  keyColumns,
+  orderBy,
+  toKey,
+  type KeysetKey,
+  type KeysetOrder,
+  type KeysetPage,
+} from "./keyset.ts";
+
+export type CustomerSort = "SCORE" | "CHANGE" | "ARR" | "RENEWAL" | "NAME";
+
+export interface CustomerListing {
+  filter: CustomerFilter;
+  sort: CustomerSort;
+  descending: boolean;
+}
+
+const sortValues: Record<CustomerSort, Pick<KeysetOrder, "value" | "valueType">> = {
+  SCORE: { value: fragment`h.score`, valueType: "float8" },
+  CHANGE: { value: fragment`h.change_30d`, valueType: "float8" },
+  ARR: { value: fragment`c.arr_minor`, valueType: "int8" },
+  RENEWAL: { value: fragment`c.renews_at`, valueType: "timestamptz" },
+  NAME: { value: fragment`c.name`, valueType: "text" },
+};
+
+const customersAndHealth = fragment`customer c left join customer_health h on h.organization_id = c.organization_id and h.customer_id = c.id`;
+const scoredCustomers = fragment`customer_health h join customer c on c.organization_id = h.organization_id and c.id = h.customer_id`;
+
+type ReadPart = (limit: number) => Promise<{ value: string | number | Date | null; id: string }[]>;
+
+/** Keys of the customers behind the page's cursor, in reading order. Nulls are last whichever way the list is sorted. */
+export async function listCustomers(
+  ctx: Context,
+  listing: CustomerListing,
+  page: KeysetPage,
+): Promise<KeysetKey[]> {
+  requireScope(ctx, "READ");
+  const keys = new Map<string, KeysetKey>();
+  for (const part of partsOf(ctx, listing, page)) {
+    if (keys.size >= page.limit) break;
+    // A row that got a value between the two statements is kept where it was seen first.
+    for (const row of await part(page.limit - keys.size)) if (!keys.has(row.id)) keys.set(row.id, toKey(row));
+  }
+  return [...keys.values()];
+}
+
+export async function countCustomers(ctx: Context, filter: CustomerFilter): Promise<number> {
+  requireScope(ctx, "READ");
+  const [row] = await ctx.db.sql<{ count: number }>`
+    select count(*)::int as count from ${customersAndHealth} where ${customerCondition(ctx.organizationId, filter, ctx.now())}`;
+  return row?.count ?? 0;
+}
+
+/** Rows with a value and rows without are read apart: each is one range of an index. Valueless rows are the list's tail. */
+function partsOf(ctx: Context, { filter, sort, descending }: CustomerListing, page: KeysetPage): ReadPart[] {
+  const order: KeysetOrder = { ...sortValues[sort], id: fragment`c.id`, idType: "uuid", descending };
+  const condition = customerCondition(ctx.organizationId, filter, ctx.now());
+  const { cursor, backward } = page;
+  const inTail = cursor !== null && cursor.value === null;
+
+  const valued: ReadPart = (limit) => {
+    const byHealth = sort === "SCORE" || sort === "CHANGE";
+    const from = byHealth ? scoredCustomers : customersAndHealth;
+    const scored = byHealth ? fragment`h.organization_id = ${ctx.organizationId}::uuid and ` : fragment``;
+    const edge = cursor === null || inTail ? fragment`true` : beyondCursor(order, page, cursor);
+    return ctx.db.sql`
+      select ${keyColumns(order)} from ${from}
+      where ${scored}${order.value} is not null and ${condition} and ${edge} ${orderBy(order, backward)} limit ${limit}::int`;
+  };
+  const valueless: ReadPart = (limit) => {
+    const byId: KeysetOrder = { ...order, value: fragment`''::text`, valueType: "text" };
+    const edge: Fragment = inTail ? beyondCursor(byId, page, { value: "", id: cursor.id }) : fragment`true`;
+    return ctx.db.sql`
+      select null::text as value, c.id::text as id from ${customersAndHealth}
+      where ${order.value} is null and ${condition} and ${edge} ${orderBy(byId, backward)} limit ${limit}::int`;
+  };
+  // Every customer has a name.
+  if (sort === "NAME") return [valued];
+  if (backward) return cursor === null || inTail ? [valueless, valued] : [valued];
+  return inTail ? [valueless] : [valued, valueless];
+}
