@@ -50,10 +50,10 @@ test("any text, number and JSON comes back as it went", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(text),
-      fc.double({ noNaN: true }),
+      // Neither pg's parameters nor JSON know minus zero, and jsonb knows no \0.
+      fc.double({ noNaN: true }).map((value) => (value === 0 ? 0 : value)),
       fc.jsonValue(),
       async (texts, number, value) => {
-        // JSON knows no minus zero, and jsonb no \0.
         fc.pre(!JSON.stringify(value).includes("\\u0000"));
         const [row] =
           await sql`select ${texts}::text[] as texts, ${number}::float8 as number, ${json(value)} as value`;

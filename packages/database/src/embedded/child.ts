@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Bridge } from "./bridge.ts";
+import { openDirectory } from "./open-directory.ts";
 import type { ChildMessage, ChildOptions, ParentMessage } from "./child-messages.ts";
 import { DirectoryInUseError, lockDirectory } from "./directory-lock.ts";
 import { forgetUrl, tellUrl } from "./running-url.ts";
@@ -20,6 +21,7 @@ function tell(message: ChildMessage): void {
   if (process.connected) process.send?.(message);
 }
 
+let unlock = (): void => {};
 let close = async (): Promise<void> => {};
 let closing: Promise<never> | null = null;
 
@@ -28,6 +30,8 @@ function stop(code: number): Promise<never> {
     .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
     .then(() => {
       if (socketDirectory !== null) rmSync(socketDirectory, { recursive: true, force: true });
+      // Last: the next start takes over at once.
+      unlock();
       process.exit(code);
     });
   return closing;
@@ -42,15 +46,13 @@ process.on("message", (message: ParentMessage) => {
 });
 
 async function open(): Promise<string> {
-  let unlock = (): void => {};
   if (options.dataDir !== null) {
     mkdirSync(options.dataDir, { recursive: true });
     unlock = await lockDirectory(join(options.dataDir, "database.lock"), parentPid, socketDirectory);
-    close = async () => unlock();
     // What a killed process left leads nowhere.
     forgetUrl(options.dataDir);
   }
-  const database = new PGlite(options.dataDir === null ? {} : { dataDir: join(options.dataDir, "database") });
+  const database = options.dataDir === null ? new PGlite() : await openDirectory(options.dataDir);
   await database.exec("set time zone 'UTC'");
   const { rows } = await database.query<{ version: string }>(
     "select current_setting('server_version') as version",
@@ -67,7 +69,6 @@ async function open(): Promise<string> {
     if (options.dataDir !== null) forgetUrl(options.dataDir);
     await bridge.close();
     await database.close();
-    unlock();
   };
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

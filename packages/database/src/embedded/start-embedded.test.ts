@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { DirectoryInUseError, startEmbedded } from "./index.ts";
 import { identifyProcess, isRunning } from "./process-identity.ts";
 
@@ -34,8 +34,11 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
   return rows;
 }
 
-const holder = (): { child: { pid: number; startedAt: string | null }; socketDirectory: string } =>
-  JSON.parse(readFileSync(lock, "utf8"));
+interface Lock {
+  child: { pid: number; startedAt: string | null };
+  socketDirectory: string;
+}
+const holder = (): Lock => JSON.parse(readFileSync(lock, "utf8")) as Lock;
 
 test("what was written is there after a stop, and only the owner may connect", async () => {
   const first = await startEmbedded({ dataDir });
@@ -48,6 +51,20 @@ test("what was written is there after a stop, and only the owner may connect", a
   const second = await startEmbedded({ dataDir });
   expect(await query(second.url, "table kept")).toEqual([{ n: 1 }]);
   await second.stop();
+});
+
+test("a first start that is killed half-way leaves a directory that opens", async () => {
+  const fresh = join(dataDir, "fresh");
+  const script = join(import.meta.dirname, "../testing/embedded-parent.ts");
+  const program = fork(script, [fresh], { execArgv: [] });
+  programs.push(program);
+  await vi.waitFor(() => expect(existsSync(join(fresh, "database.new", "base"))).toBe(true), {
+    timeout: 20_000,
+  });
+  process.kill((JSON.parse(readFileSync(join(fresh, "database.lock"), "utf8")) as Lock).child.pid, "SIGKILL");
+  const database = await startEmbedded({ dataDir: fresh });
+  expect(await query(database.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  await database.stop();
 });
 
 test("a second start on the same directory is refused with the reason, and leaves the first alone", async () => {
@@ -76,7 +93,7 @@ test("a killed program's database closes by itself, keeps what was committed, an
   const { child, socketDirectory } = holder();
   program.kill("SIGKILL");
   const next = await startEmbedded({ dataDir });
-  expect(isRunning(child)).toBe(false);
+  await vi.waitFor(() => expect(isRunning(child)).toBe(false));
   expect(existsSync(socketDirectory)).toBe(false);
   expect(await query(next.url, "table kept")).toEqual([{ n: 1 }, { n: 2 }]);
   await next.stop();
