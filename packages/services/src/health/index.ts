@@ -1,10 +1,20 @@
+import { replayHistory } from "./replay-history.ts";
+
+export { assignScoringModel } from "./assign-scoring-model.ts";
+export type { AssignedScoringModel, AssignScoringModelInput } from "./assign-scoring-model.ts";
+export { claimDue } from "./claim-due.ts";
+export type { Claimed, ClaimedBatch, ClaimOptions } from "./claim-due.ts";
+export { healthAsOf } from "./health-as-of.ts";
+export type { HealthAsOf, HealthAsOfInput } from "./health-as-of.ts";
+export { loadBook } from "./load-book.ts";
+export { loadSignals } from "./load-signals.ts";
 export { raiseBookDue } from "./raise-book-due.ts";
 export { raiseDue } from "./raise-due.ts";
 export type { DueEntry, RaisedDue } from "./raise-due.ts";
-export { seedModels } from "./seed-models.ts";
-export { claimDue } from "./claim-due.ts";
-export type { Claimed, ClaimedBatch, ClaimOptions } from "./claim-due.ts";
-export { loadBook } from "./load-book.ts";
-export { loadSignals } from "./load-signals.ts";
+export { replayHistory } from "./replay-history.ts";
 export { scoreCustomers } from "./score-customers.ts";
 export { Scorer } from "./scorer.ts";
+export { readSetup } from "./scoring-setup.ts";
+export { seedModels } from "./seed-models.ts";
+
+export const healthJobs = [replayHistory];

@@ -25,7 +25,7 @@ export interface CustomerSignals extends ResolvedModel {
   contracts: FactSignals["contracts"];
 }
 
-const NO_FACTS: FactSignals = { tickets: [], answers: [], unpaidInvoices: [], entitledSeats: null, contracts: [], traits: new Map() };
+export const NO_FACTS: FactSignals = { tickets: [], answers: [], unpaidInvoices: [], entitledSeats: null, contracts: [], traits: new Map() };
 const NO_USAGE: UsageSignals = {
   firstEventAt: null,
   lastEventAt: null,
@@ -50,9 +50,7 @@ export async function loadSignals(sql: Sql, moment: SignalsMoment): Promise<Map<
   const until = live || asOf >= endOfDay(day, timeZone) - 1 ? null : asOf;
   const usageMoment = { organizationId, customerIds, day, until, knownAt };
   const traits = conditionTraits(setup);
-  const needs = needsOfAll(setup);
-  const kinds: FactKind[] = ["CONTRACT", ...(traits.length > 0 ? (["TRAIT"] as const) : [])];
-  for (const [need, kind] of Object.entries(FACTS_OF_NEEDS)) if (needs.has(need)) kinds.push(kind);
+  const { needs, kinds } = neededOf(setup);
 
   const [usage, facts] = await Promise.all([
     needs.has("usage") ? readUsage(sql, usageMoment, { timeZone, unbittedFeatures: setup.unbittedFeatures }) : null,
@@ -85,7 +83,11 @@ export async function loadSignals(sql: Sql, moment: SignalsMoment): Promise<Map<
 }
 
 /** What any model in use needs; versions of a model may differ. */
-function needsOfAll({ models, assignments }: ScoringSetup): ReadonlySet<string> {
+export function neededOf({ models, assignments }: ScoringSetup): { needs: ReadonlySet<string>; kinds: FactKind[] } {
   const assigned = new Set(assignments.map(({ modelKey }) => modelKey));
-  return new Set(models.filter(({ model }) => assigned.has(model.key)).flatMap(({ model }) => [...needsOf(model)]));
+  const needs = new Set<string>(models.filter(({ model }) => assigned.has(model.key)).flatMap(({ model }) => [...needsOf(model)]));
+  const kinds: FactKind[] = ["CONTRACT"];
+  if (assignments.some(({ condition }) => condition !== null)) kinds.push("TRAIT");
+  for (const [need, kind] of Object.entries(FACTS_OF_NEEDS)) if (needs.has(need)) kinds.push(kind);
+  return { needs, kinds };
 }

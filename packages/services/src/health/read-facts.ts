@@ -37,7 +37,8 @@ export interface FactSignals {
   traits: ReadonlyMap<string, unknown>;
 }
 
-interface FactRow {
+/** A version of a fact. */
+export interface FactRow {
   id: string;
   kind: FactKind;
   customer_id: string;
@@ -51,6 +52,19 @@ export async function readFacts(sql: Sql, moment: FactMoment): Promise<Map<strin
   if (moment.kinds.length === 0 || moment.customerIds.length === 0) return new Map();
   const byCustomer = Map.groupBy(await readVersionsInForce(sql, moment), (row) => row.customer_id);
   return new Map([...byCustomer].map(([id, rows]) => [id, toFactSignals(rows, moment.day)]));
+}
+
+/** Every version that still stands of these customers' facts, up to a moment. */
+export function readVersions(
+  sql: Sql,
+  { organizationId, customerIds, asOf, kinds, traits }: Omit<FactMoment, "knownAt" | "day">,
+): Promise<FactRow[]> {
+  return sql<FactRow>`
+    select id, kind, customer_id, subject, effective_at, state from fact
+    where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+      and kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
+      and effective_at <= ${new Date(asOf)}::timestamptz and retracted_at is null
+    order by customer_id, effective_at, id`;
 }
 
 function readVersionsInForce(sql: Sql, { organizationId, customerIds, asOf, knownAt, kinds, traits, day }: FactMoment): Promise<FactRow[]> {
@@ -71,7 +85,8 @@ function readVersionsInForce(sql: Sql, { organizationId, customerIds, asOf, know
       and not (kind = 'INVOICE' and coalesce(state->>'paidOn', 'never') <= ${day})`;
 }
 
-function toFactSignals(rows: readonly FactRow[], day: string): FactSignals {
+/** From the versions in force of one customer. `day`: local calendar day of the moment. */
+export function toFactSignals(rows: Iterable<FactRow>, day: string): FactSignals {
   const byKind = Map.groupBy(rows, (row) => row.kind);
   const versions = <State>(kind: FactKind): FactVersion<State>[] =>
     (byKind.get(kind) ?? []).map(({ id, subject, effective_at, state }) => ({

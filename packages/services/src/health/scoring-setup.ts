@@ -32,8 +32,11 @@ interface SetupRow {
   features: number;
 }
 
-/** Settings are read afresh each time: they may have been changed by another process. */
-export async function readSetup(sql: Sql, organizationId: string, customerIds: readonly string[]): Promise<ScoringSetup> {
+/**
+ * Settings are read afresh each time: they may have been changed by another process.
+ * @param customerIds whose own model assignments are read; null for all
+ */
+export async function readSetup(sql: Sql, organizationId: string, customerIds: readonly string[] | null): Promise<ScoringSetup> {
   const [row] = await sql<SetupRow>`
     select to_jsonb(organization) as organization,
       (select coalesce(jsonb_agg(jsonb_build_object('model', definition, 'publishedAt', floor(extract(epoch from published_at) * 1000))), '[]')
@@ -41,7 +44,7 @@ export async function readSetup(sql: Sql, organizationId: string, customerIds: r
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'modelKey', model_key, 'customerId', customer_id, 'condition', condition,
           'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000))), '[]')
         from scoring_model_assignment where organization_id = ${organizationId}::uuid
-          and (customer_id is null or customer_id = any(${customerIds}::uuid[]))) as assignments,
+          and (customer_id is null or ${customerIds === null} or customer_id = any(${customerIds ?? []}::uuid[]))) as assignments,
       (select count(*)::int from key_feature where organization_id = ${organizationId}::uuid) as features
     from organization where id = ${organizationId}::uuid`;
   if (row === undefined) throw new RangeError(`There is no organisation ${organizationId}`);

@@ -1,0 +1,120 @@
+import type { UsageSignals } from "@perennial/core/health";
+import { addDays, daysBetween, startOfDay } from "@perennial/core/time";
+import type { Sql } from "@perennial/database";
+import { LONGEST_WINDOW } from "./usage-source.ts";
+
+interface Row {
+  customer_id: string;
+  day: string;
+  users: string[];
+  /** Feature bits 0..31 and 32..63. */
+  low: number;
+  high: number;
+}
+
+interface DayOfUse {
+  /** Days since the range's first day; negative before. */
+  index: number;
+  users: readonly string[];
+  low: number;
+  high: number;
+  others: readonly string[];
+}
+
+export interface UsageRange {
+  organizationId: string;
+  customerIds: readonly string[];
+  from: string;
+  to: string;
+  timeZone: string;
+  unbittedFeatures: boolean;
+}
+
+/** Usage of customers as of the end of any day of a range, from one reading of the rollup. */
+export class UsageHistory {
+  readonly #range: UsageRange;
+  readonly #days = new Map<string, DayOfUse[]>();
+
+  private constructor(range: UsageRange) {
+    this.#range = range;
+  }
+
+  static async read(sql: Sql, range: UsageRange): Promise<UsageHistory> {
+    const { organizationId, customerIds, from, to } = range;
+    const first = addDays(from, 1 - LONGEST_WINDOW);
+    const [rows, others] = await Promise.all([
+      sql<Row>`
+        select customer_id, day, array_agg(user_id::text) as users,
+          ((bit_or(features) << 32) >> 32)::int as low, (bit_or(features) >> 32)::int as high
+        from user_day
+        where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+          and day between ${first}::date and ${to}::date and events > 0
+        group by customer_id, day order by customer_id, day`,
+      range.unbittedFeatures ? readUnbitted(sql, range, first) : new Map<string, string[]>(),
+    ]);
+    const history = new UsageHistory(range);
+    for (const { customer_id, day, users, low, high } of rows) {
+      const days = history.#days.get(customer_id) ?? [];
+      history.#days.set(customer_id, days);
+      days.push({ index: daysBetween(from, day), users, low, high, others: others.get(`${customer_id} ${day}`) ?? [] });
+    }
+    return history;
+  }
+
+  /** As of the end of a local day. `firstDay`: the customer's first day with an event, by then. */
+  asOf(customerId: string, day: string, firstDay: string | null): UsageSignals {
+    const today = daysBetween(this.#range.from, day);
+    const users7 = new Set<string>();
+    const users28 = new Set<string>();
+    const users90 = new Set<string>();
+    const others = new Set<string>();
+    let activeUserDays28 = 0;
+    let low = 0;
+    let high = 0;
+    let last: number | null = null;
+    for (const use of this.#days.get(customerId) ?? []) {
+      if (use.index <= today - LONGEST_WINDOW) continue;
+      if (use.index > today) break;
+      last = use.index;
+      const within28 = use.index > today - 28;
+      for (const user of use.users) {
+        users90.add(user);
+        if (within28) users28.add(user);
+        if (use.index > today - 7) users7.add(user);
+      }
+      if (!within28) continue;
+      activeUserDays28 += use.users.length;
+      low |= use.low;
+      high |= use.high;
+      for (const feature of use.others) others.add(feature);
+    }
+    const { from, timeZone } = this.#range;
+    const known = firstDay !== null && firstDay <= day;
+    return {
+      firstEventAt: known ? startOfDay(firstDay, timeZone) : null,
+      lastEventAt: last === null ? null : startOfDay(addDays(from, last), timeZone),
+      activeUsers7: users7.size,
+      activeUsers28: users28.size,
+      activeUsers90: users90.size,
+      activeUserDays28,
+      distinctFeatures28: bitCount(low) + bitCount(high) + others.size,
+    };
+  }
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+async function readUnbitted(sql: Sql, { organizationId, customerIds, to }: UsageRange, first: string): Promise<Map<string, string[]>> {
+  const rows = await sql<{ customer_id: string; day: string; features: string[] }>`
+    select customer_id, day, array_agg(distinct feature) as features from event
+    where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+      and occurred_at between ${first}::date - interval '1 day' and ${to}::date + interval '3 days'
+      and day between ${first}::date and ${to}::date and feature is not null
+      and feature not in (select name from key_feature where organization_id = ${organizationId}::uuid)
+    group by customer_id, day`;
+  return new Map(rows.map((row) => [`${row.customer_id} ${row.day}`, row.features]));
+}
