@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import type { ChildMessage, ChildOptions, ParentMessage } from "./child-messages.ts";
 import { DirectoryInUseError } from "./directory-lock.ts";
@@ -35,8 +34,11 @@ export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => text.trimEnd().split("\n").forEach(log));
   }
-  const ended = once(child, "exit").then(([code, signal]) => {
-    if (code !== 0) log(`The database process ended with ${signal ?? `code ${code}`}.`);
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", (code, signal) => {
+      if (code !== 0) log(`The database process ended with ${signal ?? `code ${code}`}.`);
+      resolve();
+    });
   });
   const url = await untilReady(child, ended, log);
   return {
