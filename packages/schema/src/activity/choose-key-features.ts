@@ -43,8 +43,8 @@ builder.mutationField("chooseKeyFeatures", (t) =>
   t.field({
     type: ChooseKeyFeaturesResult,
     description:
-      "Adds key features; those there are stay, for bits are never given away. Needs ADMIN. ConflictError when there would be more than 64.",
-    authScopes: { ADMIN: true },
+      "Adds key features; those there are stay, for bits are never given away. Needs WRITE. ConflictError when there would be more than 64.",
+    authScopes: { WRITE: true },
     args: { input: t.arg({ type: ChooseKeyFeaturesInput, required: true, description: "What to do." }) },
     resolve: (_root, { input }, ctx) =>
       runVerb(ctx, async () => {

@@ -5,7 +5,7 @@ import {
   ForbiddenError,
   InvalidInputError,
   NotFoundError,
-  UserError,
+  type UserError,
 } from "./user-errors.ts";
 
 export const UserErrorInterface = builder.interfaceRef<UserError>("UserError").implement({

@@ -49,6 +49,6 @@ function inTermsOfInput(error: unknown, fieldNames: Readonly<Record<string, stri
 }
 
 /** State without what was left out. */
-export function told<State extends Record<string, unknown>>(state: State): Record<string, unknown> {
+export function told(state: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value != null));
 }

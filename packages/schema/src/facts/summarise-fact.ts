@@ -1,76 +1,62 @@
-import { parseState, type FactKind } from "@perennial/core/facts";
+import { parseState, type FactKind, type FactState } from "@perennial/core/facts";
 
-interface SummarisedFact {
-  kind: FactKind;
+interface SummarisedFact<K extends FactKind> {
+  kind: K;
   subject: string;
   state: unknown;
 }
 
+type Say<K extends FactKind> = (subject: string, state: FactState<K>, words: FactWords) => string;
+
+interface FactWords {
+  number: Intl.NumberFormat;
+  day: (instant: number) => string;
+  money: (money: { amountMinor: number; currency: string }) => string;
+}
+
+const sayTrait = (subject: string, { value }: FactState<"TRAIT">) =>
+  value === null ? `${subject} was removed.` : `${subject} is ${shorten(value)}.`;
+
+const say: { [K in FactKind]: Say<K> } = {
+  TRAIT: sayTrait,
+  USER_TRAIT: sayTrait,
+  TICKET: (subject, { severity, status }) => `Ticket ${subject} (${severity}) is ${status}.`,
+  SURVEY_RESPONSE: (_subject, { survey, value, max }) => `${survey} answer of ${value} out of ${max}.`,
+  INVOICE: (subject, { amount, dueOn, paidOn }, { money }) =>
+    `Invoice ${subject} of ${money(amount)} ${paidOn == null ? `is due on ${dueOn}` : `was paid on ${paidOn}`}.`,
+  CONTRACT: (subject, { annual, startsAt, endsAt, status }, { money, day }) =>
+    `Contract ${subject} of ${money(annual)} a year, ${day(startsAt)} to ${day(endsAt)}${status === "cancelled" ? ", cancelled" : ""}.`,
+  ENTITLEMENT: (subject, { seats, plan, features }, { number }) => {
+    const parts = [
+      seats === undefined ? [] : `${number.format(seats)} seats`,
+      plan === undefined ? [] : `plan ${plan}`,
+      features === undefined ? [] : `${features.length} features`,
+    ].flat();
+    const what = parts.length > 0 ? parts.join(", ") : "nothing in particular";
+    return subject === "default" ? `Entitled to ${what}.` : `Entitled to ${what} (${subject}).`;
+  },
+};
+
 /** A fact in one English sentence, numbers and days in the way of `locale`. */
-export function summariseFact(
-  { kind, subject, state }: SummarisedFact,
+export function summariseFact<K extends FactKind>(
+  { kind, subject, state }: SummarisedFact<K>,
   locale: string,
   timeZone: string,
 ): string {
-  const day = (instant: number) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(instant);
-  const money = ({ amountMinor, currency }: { amountMinor: number; currency: string }) => {
-    const format = new Intl.NumberFormat(locale, { style: "currency", currency });
-    return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-  };
-  switch (kind) {
-    case "TRAIT":
-    case "USER_TRAIT": {
-      const trait = read(kind, state);
-      return trait === null || trait.value === null
-        ? `${subject} was removed.`
-        : `${subject} is ${say(trait.value)}.`;
-    }
-    case "TICKET": {
-      const ticket = read(kind, state);
-      return ticket === null
-        ? `Ticket ${subject}.`
-        : `Ticket ${subject} (${ticket.severity}) is ${ticket.status}.`;
-    }
-    case "SURVEY_RESPONSE": {
-      const answer = read(kind, state);
-      return answer === null
-        ? `Survey answer ${subject}.`
-        : `${answer.survey} answer of ${answer.value} out of ${answer.max}.`;
-    }
-    case "INVOICE": {
-      const invoice = read(kind, state);
-      if (invoice === null) return `Invoice ${subject}.`;
-      const status = invoice.paidOn == null ? `is due on ${invoice.dueOn}` : `was paid on ${invoice.paidOn}`;
-      return `Invoice ${subject} of ${money(invoice.amount)} ${status}.`;
-    }
-    case "CONTRACT": {
-      const contract = read(kind, state);
-      if (contract === null) return `Contract ${subject}.`;
-      const status = contract.status === "cancelled" ? ", cancelled" : "";
-      return `Contract ${subject} of ${money(contract.annual)} a year, ${day(contract.startsAt)} to ${day(contract.endsAt)}${status}.`;
-    }
-    case "ENTITLEMENT": {
-      const entitlement = read(kind, state);
-      const parts = [
-        entitlement?.seats === undefined
-          ? null
-          : `${new Intl.NumberFormat(locale).format(entitlement.seats)} seats`,
-        entitlement?.plan === undefined ? null : `plan ${entitlement.plan}`,
-        entitlement?.features === undefined ? null : `${entitlement.features.length} features`,
-      ].filter((part) => part !== null);
-      return `Entitled to ${parts.length > 0 ? parts.join(", ") : "nothing told"}${subject === "default" ? "" : ` (${subject})`}.`;
-    }
-  }
-}
-
-/** The state of an erased person's fact may be empty. */
-function read<K extends FactKind>(kind: K, state: unknown) {
   const parsed = parseState(kind, state);
-  return parsed.ok ? parsed.state : null;
+  // Of an erased person's answers nothing is left to tell.
+  if (!parsed.ok) return `${subject}: erased.`;
+  return say[kind](subject, parsed.state, {
+    number: new Intl.NumberFormat(locale),
+    day: (instant) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(instant),
+    money: ({ amountMinor, currency }) => {
+      const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+      return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    },
+  });
 }
 
-function say(value: unknown): string {
+function shorten(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -1,4 +1,5 @@
 import { assignScoringModel } from "@perennial/services/health";
+import type { z } from "zod";
 import { builder } from "../builder.ts";
 import { CustomerRef, toCustomerRef } from "../customers/customer-ref.ts";
 import { TraitFilter } from "../customers/trait-filter.ts";
@@ -49,15 +50,21 @@ builder.mutationField("assignScoringModel", (t) =>
   t.field({
     type: AssignScoringModelResult,
     description:
-      "Chooses the model of one customer, of all with a trait, or of all others. Needs ADMIN. NotFoundError for an unknown model or customer.",
-    authScopes: { ADMIN: true },
+      "Chooses the model of one customer, of all with a trait, or of all others. Needs WRITE for one customer, else ADMIN. NotFoundError for an unknown model or customer.",
+    authScopes: { WRITE: true },
     args: { input: t.arg({ type: AssignScoringModelInput, required: true, description: "What to do." }) },
     resolve: (_root, { input }, ctx) =>
-      runVerb(ctx, () =>
-        assignScoringModel(ctx.services, {
-          ...input,
+      runVerb(ctx, async () => {
+        const { model, customers } = await assignScoringModel(ctx.services, {
+          modelKey: input.modelKey,
           customer: input.customer == null ? null : toCustomerRef(input.customer),
-        }),
-      ),
+          trait:
+            input.trait == null
+              ? null
+              : { key: input.trait.key, equals: input.trait.equals as z.infer<ReturnType<typeof z.json>> },
+          idempotencyKey: input.idempotencyKey,
+        });
+        return { modelKey: model.key, customers };
+      }),
   }),
 );

@@ -88,7 +88,8 @@ export const Health = builder.objectRef<HealthView>("Health").implement({
     }),
     stored: t.exposeBoolean("stored", { description: "False when it was calculated for this answer only." }),
     version: t.exposeFloat("version", {
-      description: "Rises with every stored change of this customer's health; a whole number.",
+      description:
+        "Rises with every stored change of this customer's health; a whole number, 0 when not stored.",
     }),
   }),
 });

@@ -1,21 +1,34 @@
 import { healthAsOf } from "@perennial/services/health";
 import type { GraphQLContext } from "../context.ts";
-import { InvalidInputError } from "../errors/user-errors.ts";
 import type { HealthView } from "./health-view.ts";
 
-/** Health calculated anew for a past moment; null when there was no event or fact by then. */
+/** Health calculated anew for a past moment. The band shown then is looked up; where none was stored, it is the raw one. */
 export async function readHealthAsOf(
-  ctx: GraphQLContext,
+  { services, loaders }: GraphQLContext,
   customerId: string,
   asOf: Date,
   knownAt: Date | null,
-): Promise<HealthView | null> {
-  const now = ctx.services.now();
-  if (asOf.getTime() > now) throw new InvalidInputError("`asOf` must not lie after now.", ["asOf"]);
-  const health = await healthAsOf(ctx.services, {
+): Promise<HealthView> {
+  const past = await healthAsOf(services, {
     customerId,
     asOf: asOf.getTime(),
     knownAt: knownAt?.getTime() ?? null,
   });
-  return health as never;
+  return {
+    customerId,
+    score: past.score,
+    band: past.band ?? past.rawBand,
+    rawBand: past.rawBand,
+    trend: past.trend,
+    slope: async () => past.slope,
+    change30d: past.change30d,
+    explanation: past.explanation,
+    causes: past.causes,
+    model: await loaders.models.find(past.model.key, past.model.version),
+    calculatedAt: asOf,
+    stage: null,
+    override: null,
+    stored: false,
+    version: 0,
+  };
 }

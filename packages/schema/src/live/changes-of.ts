@@ -23,7 +23,9 @@ export async function changesOf<Announced>(
   { entries, ownerId }: Pick<OwnedBatch, "entries" | "ownerId">,
 ): Promise<CustomerChange<Announced>[]> {
   const rows = await Promise.all(
-    entries.map(({ customerId }) => (customerId === null ? null : loaders.customers.load(customerId))),
+    entries.map(({ customerId }) =>
+      customerId === null ? Promise.resolve(null) : loaders.customers.load(customerId),
+    ),
   );
   return entries.flatMap((entry: LogEntry, index) => {
     const customer = rows[index] ?? null;
