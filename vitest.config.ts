@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/{core,database,services,schema,server}/src/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["packages/{core,database,services,schema,server}/src/**/*.test.ts", "packages/dashboard/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     globalSetup: ["packages/database/src/testing/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

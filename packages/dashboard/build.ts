@@ -23,7 +23,11 @@ export async function buildDashboard({ outDir = join(root, "dist") }: { outDir?:
   const hash = await hashInputs();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return { built: false, outDir };
   const { build } = await import("vite");
-  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  await build({
+    configFile: join(root, "vite.config.ts"),
+    logLevel: "warn",
+    build: { outDir, emptyOutDir: true },
+  });
   writeFileSync(stamp, hash);
   return { built: true, outDir };
 }
@@ -35,7 +39,11 @@ async function hashInputs(): Promise<string> {
     if (!/\.test\.tsx?$/.test(file)) files.push(file);
   }
   for (const file of files.sort()) {
-    hash.update(file).update("\0").update(await readFile(join(root, file))).update("\0");
+    hash
+      .update(file)
+      .update("\0")
+      .update(await readFile(join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

@@ -13,7 +13,10 @@ interface Chunk {
 }
 
 const { outDir } = await buildDashboard();
-const manifest = JSON.parse(await readFile(join(outDir, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
+const manifest = JSON.parse(await readFile(join(outDir, ".vite/manifest.json"), "utf8")) as Record<
+  string,
+  Chunk
+>;
 const seen = new Set<string>();
 const firstRoute = Object.keys(manifest).filter(
   (key) => manifest[key]?.isEntry || key === "src/portfolio/OverviewPage.tsx",
@@ -27,7 +30,9 @@ for (const file of seen) {
   total += size;
   console.log(`${(size / 1000).toFixed(1).padStart(7)} kB  ${file}`);
 }
-console.log(`${(total / 1000).toFixed(1).padStart(7)} kB  first route, JavaScript, gzip (limit ${limitBytes / 1000} kB)`);
+console.log(
+  `${(total / 1000).toFixed(1).padStart(7)} kB  first route, JavaScript, gzip (limit ${limitBytes / 1000} kB)`,
+);
 if (total > limitBytes) process.exit(1);
 
 function visit(key: string): void {

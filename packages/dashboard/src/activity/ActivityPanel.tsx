@@ -28,7 +28,7 @@ const ActivityPanelEvents = graphql(`
   query ActivityPanel_Events($id: ID!, $after: String) {
     customer(id: $id) {
       id
-      activity(first: 30, after: $after) {
+      activity(first: 15, after: $after) {
         totalCount
         pageInfo {
           hasNextPage
@@ -70,7 +70,9 @@ export function ActivityPanel({ customerId }: { customerId: string }) {
   const days = useSnapshot(ActivityPanelDays, { id: customerId });
   const events = usePages(async (after) =>
     toPage(
-      await client.query(ActivityPanelEvents, { id: customerId, after }, { requestPolicy: "network-only" }).toPromise(),
+      await client
+        .query(ActivityPanelEvents, { id: customerId, after }, { requestPolicy: "network-only" })
+        .toPromise(),
       ({ customer }) => customer?.activity,
     ),
   );

@@ -40,7 +40,9 @@ export function EndUsersPanel({ customerId }: { customerId: string }) {
   const now = useNow();
   const users = usePages(async (after) =>
     toPage(
-      await client.query(EndUsersPanelUsers, { id: customerId, after }, { requestPolicy: "network-only" }).toPromise(),
+      await client
+        .query(EndUsersPanelUsers, { id: customerId, after }, { requestPolicy: "network-only" })
+        .toPromise(),
       ({ customer }) => customer?.users,
     ),
   );

@@ -42,8 +42,10 @@ export const FeedRow = memo(function FeedRow({ line }: { line: FeedLine }) {
 
 function look(line: FeedLine): { icon: typeof IconActivity; tone: Band | null } {
   if (line.kind === "ACTIVITY") return { icon: IconActivity, tone: null };
-  const up = line.kind === "RISK_CHANGED" ? line.band === "HEALTHY" : (line.score ?? 0) > (line.previousScore ?? 0);
-  if (line.kind === "RISK_CHANGED") return { icon: up ? IconArrowUpRight : IconArrowDownRight, tone: line.band };
+  const up =
+    line.kind === "RISK_CHANGED" ? line.band === "HEALTHY" : (line.score ?? 0) > (line.previousScore ?? 0);
+  if (line.kind === "RISK_CHANGED")
+    return { icon: up ? IconArrowUpRight : IconArrowDownRight, tone: line.band };
   if (line.score === null) return { icon: IconArrowDownRight, tone: "UNKNOWN" };
   return up ? { icon: IconArrowUpRight, tone: "HEALTHY" } : { icon: IconArrowDownRight, tone: "AT_RISK" };
 }

@@ -86,7 +86,10 @@ export function useFeed(onLines: (lines: readonly FeedLine[]) => void) {
   };
   const shared = { variables: {}, after, onExpired: refetch };
   useStream(LiveFeedActivity, { ...shared, onData: ({ activity }) => add(activity.items.map(fromFeedItem)) });
-  useStream(LiveFeedRiskChanged, { ...shared, onData: ({ riskChanged }) => add(riskChanged.changes.map(fromRiskChange)) });
+  useStream(LiveFeedRiskChanged, {
+    ...shared,
+    onData: ({ riskChanged }) => add(riskChanged.changes.map(fromRiskChange)),
+  });
   useStream(LiveFeedHealthChanged, {
     ...shared,
     onData: ({ healthChanged }) => add(healthChanged.changes.map(fromHealthChange)),

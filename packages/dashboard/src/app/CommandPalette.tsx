@@ -1,7 +1,15 @@
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
-import { IconBuilding, IconKey, IconLayoutDashboard, IconMoon, IconSearch, IconSend, IconUsers } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconKey,
+  IconLayoutDashboard,
+  IconMoon,
+  IconSearch,
+  IconSend,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useQuery } from "urql";
@@ -40,14 +48,30 @@ export function CommandPalette() {
   const dark = useComputedColorScheme("light") === "dark";
   const [query, setQuery] = useState("");
   const [text] = useDebouncedValue(query.trim(), 150);
-  const [{ data, fetching }] = useQuery({ query: CommandPaletteCustomers, variables: { text }, pause: text === "" });
+  const [{ data, fetching }] = useQuery({
+    query: CommandPaletteCustomers,
+    variables: { text },
+    pause: text === "",
+  });
 
   const pages = [
     { label: "Overview", icon: IconLayoutDashboard, go: () => navigate({ to: "/" }) },
     { label: "Customers", icon: IconBuilding, go: () => navigate({ to: "/customers" }) },
-    { label: "API keys", icon: IconKey, go: () => navigate({ to: "/settings", search: { section: "keys" } }) },
-    { label: "Members", icon: IconUsers, go: () => navigate({ to: "/settings", search: { section: "members" } }) },
-    { label: "Send data", icon: IconSend, go: () => navigate({ to: "/settings", search: { section: "send-data" } }) },
+    {
+      label: "API keys",
+      icon: IconKey,
+      go: () => navigate({ to: "/settings", search: { section: "keys" } }),
+    },
+    {
+      label: "Members",
+      icon: IconUsers,
+      go: () => navigate({ to: "/settings", search: { section: "members" } }),
+    },
+    {
+      label: "Send data",
+      icon: IconSend,
+      go: () => navigate({ to: "/settings", search: { section: "send-data" } }),
+    },
     {
       label: dark ? "Light colours" : "Dark colours",
       icon: IconMoon,
@@ -57,7 +81,13 @@ export function CommandPalette() {
   const customers = text === "" ? [] : (data?.customers.edges.map(({ node }) => node) ?? []);
 
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={["mod + K", "/"]} scrollable maxHeight={420}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={["mod + K", "/"]}
+      scrollable
+      maxHeight={420}
+    >
       <Spotlight.Search
         placeholder="Search customers and pages…"
         aria-label="Search customers and pages"
@@ -70,10 +100,14 @@ export function CommandPalette() {
               <Spotlight.Action
                 key={customer.id}
                 label={customer.name}
-                description={[customer.domain ?? customer.externalId, format.moneyShort(customer.arr)].join(" · ")}
+                description={[customer.domain ?? customer.externalId, format.moneyShort(customer.arr)].join(
+                  " · ",
+                )}
                 leftSection={<CustomerAvatar name={customer.name} />}
                 rightSection={customer.health && <BandBadge band={customer.health.band} />}
-                onClick={() => void navigate({ to: "/customers/$customerId", params: { customerId: customer.id } })}
+                onClick={() =>
+                  void navigate({ to: "/customers/$customerId", params: { customerId: customer.id } })
+                }
               />
             ))}
           </Spotlight.ActionsGroup>
@@ -91,7 +125,9 @@ export function CommandPalette() {
           </Spotlight.ActionsGroup>
         )}
         {customers.length + pages.length === 0 && (
-          <Spotlight.Empty>{fetching || text !== query.trim() ? "Searching…" : "Nothing found"}</Spotlight.Empty>
+          <Spotlight.Empty>
+            {fetching || text !== query.trim() ? "Searching…" : "Nothing found"}
+          </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>

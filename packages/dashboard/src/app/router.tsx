@@ -51,7 +51,13 @@ const loginRoute = createRoute({
   },
 });
 
-const routeTree = rootRoute.addChildren([overviewRoute, customersRoute, customerRoute, settingsRoute, loginRoute]);
+const routeTree = rootRoute.addChildren([
+  overviewRoute,
+  customersRoute,
+  customerRoute,
+  settingsRoute,
+  loginRoute,
+]);
 
 export function createAppRouter() {
   return createRouter({

@@ -14,10 +14,24 @@ const spruce: MantineColorsTuple = [
   "#07434b",
 ];
 
+/** Mantine's neutral greys of the dark scheme, tinted like our surfaces. */
+const slate: MantineColorsTuple = [
+  "#c9d4da",
+  "#b3c0c7",
+  "#94a5ae",
+  "#6d7f89",
+  "#34444d",
+  "#2b3a42",
+  "#1c282e",
+  "#11191e",
+  "#0c1418",
+  "#0a1013",
+];
+
 export const theme = createTheme({
   primaryColor: "spruce",
   primaryShade: 6,
-  colors: { spruce },
+  colors: { spruce, dark: slate },
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
   headings: { fontWeight: "650" },
@@ -28,7 +42,7 @@ export const theme = createTheme({
 
 /** Mantine's own defaults miss a contrast of 4.5 in places; its surfaces become ours. */
 const surfaces: Record<string, string> = {
-  "--mantine-color-body": "var(--page)",
+  "--mantine-color-body": "var(--surface)",
   "--mantine-color-text": "var(--ink)",
   "--mantine-color-dimmed": "var(--ink-3)",
   "--mantine-color-placeholder": "var(--ink-3)",

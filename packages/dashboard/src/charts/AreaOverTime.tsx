@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTooltip } from "./ChartTooltip.tsx";
+import { niceScale } from "./nice-scale.ts";
 
 interface AreaOverTimeProps {
   /** The chart in a sentence. */
@@ -18,10 +19,15 @@ const tick = { fontSize: 12, fill: "var(--ink-3)" };
 
 export function AreaOverTime({ label, height, points, formatDay, formatValue, details }: AreaOverTimeProps) {
   const id = useId();
+  const ticks = niceScale(points.flatMap(({ value }) => value ?? []));
   return (
     <div role="img" aria-label={label} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
-        <AreaChart data={[...points]} margin={{ top: 10, right: 6, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <AreaChart
+          data={[...points]}
+          margin={{ top: 10, right: 6, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
           <defs>
             <linearGradient id={id} x1="0" y1="0" x2="0" y2="1">
               <stop offset="0" stopColor="var(--accent)" stopOpacity={0.26} />
@@ -44,8 +50,8 @@ export function AreaOverTime({ label, height, points, formatDay, formatValue, de
             tickLine={false}
             axisLine={false}
             width="auto"
-            domain={padDomain}
-            tickCount={5}
+            domain={[ticks.at(0) ?? 0, ticks.at(-1) ?? 1]}
+            ticks={ticks}
           />
           <Tooltip
             isAnimationActive={false}
@@ -55,7 +61,11 @@ export function AreaOverTime({ label, height, points, formatDay, formatValue, de
               const value = points[index]?.value;
               if (!active || value == null) return null;
               return (
-                <ChartTooltip title={formatDay(String(day))} value={formatValue(value)} details={details?.(index) ?? []} />
+                <ChartTooltip
+                  title={formatDay(String(day))}
+                  value={formatValue(value)}
+                  details={details?.(index) ?? []}
+                />
               );
             }}
           />
@@ -73,10 +83,4 @@ export function AreaOverTime({ label, height, points, formatDay, formatValue, de
       </ResponsiveContainer>
     </div>
   );
-}
-
-/** A tenth of air around the values, from zero where they come near it. */
-function padDomain([low, high]: readonly [number, number]): [number, number] {
-  const air = (high - low || high || 1) * 0.15;
-  return [low - air < high * 0.2 ? 0 : low - air, high + air];
 }

@@ -15,10 +15,30 @@ export function DayBars({ label, height, days, formatDay, formatCount }: DayBars
   return (
     <div role="img" aria-label={label} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
-        <BarChart data={[...days]} margin={{ top: 6, right: 4, bottom: 0, left: 0 }} barCategoryGap="20%" accessibilityLayer={false}>
+        <BarChart
+          data={[...days]}
+          margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
+          barCategoryGap="20%"
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" strokeDasharray="3 5" />
-          <XAxis dataKey="day" tickFormatter={formatDay} tick={tick} tickLine={false} axisLine={false} minTickGap={48} />
-          <YAxis tickFormatter={formatCount} tick={tick} tickLine={false} axisLine={false} width="auto" allowDecimals={false} tickCount={4} />
+          <XAxis
+            dataKey="day"
+            tickFormatter={formatDay}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            minTickGap={48}
+          />
+          <YAxis
+            tickFormatter={formatCount}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            width="auto"
+            allowDecimals={false}
+            tickCount={4}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: "var(--hover)" }}

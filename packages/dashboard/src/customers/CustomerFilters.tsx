@@ -18,7 +18,9 @@ export function CustomerFilters({ search, onChange }: CustomerFiltersProps) {
     onChange(value === "" ? rest : { ...rest, text: value });
   });
   const chosen = search.bands ?? [];
-  const more = [search.owner, search.trait, search.scoreMin ?? search.scoreMax].filter((value) => value !== undefined);
+  const more = [search.owner, search.trait, search.scoreMin ?? search.scoreMax].filter(
+    (value) => value !== undefined,
+  );
 
   const toggle = (band: Band) => {
     const { bands: _, ...rest } = search;

@@ -15,7 +15,13 @@ import classes from "./CustomerRow.module.css";
 import type { CustomerRowData } from "./customer-row.ts";
 
 /** The cells of one customer. They render again when this customer changes, and pulse. */
-export const CustomerRow = memo(function CustomerRow({ store, id }: { store: KeyedStore<CustomerRowData>; id: string }) {
+export const CustomerRow = memo(function CustomerRow({
+  store,
+  id,
+}: {
+  store: KeyedStore<CustomerRowData>;
+  id: string;
+}) {
   const row = useKeyedRow(store, id);
   const format = useFormat();
   const now = useNow();
@@ -33,7 +39,7 @@ export const CustomerRow = memo(function CustomerRow({ store, id }: { store: Key
       </div>
       <div role="cell" className={classes.health}>
         <Pulse version={row.version}>
-          <ScoreBar score={row.score} band={row.band} />
+          <ScoreBar score={row.score} band={row.band} reason={row.unknownReason} />
         </Pulse>
       </div>
       <div role="cell" className={classes.band}>

@@ -20,7 +20,8 @@ export function CustomersPage() {
   const { list, view } = useCustomerList(search);
   const { ids, totalCount, moved, loading, error } = view;
 
-  const change = (next: CustomersSearch) => void navigate({ search: next, replace: true, resetScroll: false });
+  const change = (next: CustomersSearch) =>
+    void navigate({ search: next, replace: true, resetScroll: false });
   const sortAgain = () => {
     window.scrollTo({ top: 0 });
     void list.load();
@@ -29,7 +30,13 @@ export function CustomersPage() {
   return (
     <Page
       title="Customers"
-      subtitle={totalCount === null ? "Counting…" : totalCount === 1 ? "1 customer" : `${format.count(totalCount)} customers`}
+      subtitle={
+        totalCount === null
+          ? "Counting…"
+          : totalCount === 1
+            ? "1 customer"
+            : `${format.count(totalCount)} customers`
+      }
       actions={
         <div className={classes.moved} role="status">
           {moved > 0 && (
@@ -64,7 +71,8 @@ export function CustomersPage() {
 }
 
 function Empty({ search, onClear }: { search: CustomersSearch; onClear: () => void }) {
-  if (Object.keys(search).length === 0) return <p>No customers yet. The first event or import brings them.</p>;
+  if (Object.keys(search).length === 0)
+    return <p>No customers yet. The first event or import brings them.</p>;
   return (
     <>
       <p>No customer fits these filters.</p>
@@ -76,5 +84,7 @@ function Empty({ search, onClear }: { search: CustomersSearch; onClear: () => vo
 }
 
 function toCombined(error: unknown): CombinedError {
-  return error instanceof CombinedError ? error : new CombinedError({ networkError: new Error(String(error)) });
+  return error instanceof CombinedError
+    ? error
+    : new CombinedError({ networkError: new Error(String(error)) });
 }

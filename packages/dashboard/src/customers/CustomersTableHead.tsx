@@ -37,7 +37,11 @@ export function CustomersTableHead({ search, onSort }: CustomersTableHeadProps) 
               aria-sort={sort ? (sort === sorted ? order : "none") : undefined}
             >
               {sort ? (
-                <button type="button" className={classes.sort} onClick={() => onSort(changeSort(search, sort))}>
+                <button
+                  type="button"
+                  className={classes.sort}
+                  onClick={() => onSort(changeSort(search, sort))}
+                >
                   {label}
                   {sort === sorted && <Arrow size={14} stroke={2} aria-hidden="true" />}
                 </button>

@@ -35,10 +35,14 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
         clearable
         clearButtonProps={{ "aria-label": "Any owner" }}
         searchable
+        openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         value={search.owner ?? null}
         onChange={changeOwner}
-        data={[{ value: "none", label: "Without an owner" }, ...members.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[
+          { value: "none", label: "Without an owner" },
+          ...members.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
       />
       <div>
         <div className={classes.label}>

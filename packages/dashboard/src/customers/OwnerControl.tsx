@@ -45,14 +45,17 @@ function OwnerSelect({ customerId, owner }: OwnerControlProps) {
 
   const choose = async (memberId: string | null) => {
     setProblem(null);
-    const { data, error } = await assign({ input: { customer: { id: customerId }, role: "OWNER", memberId } });
+    const { data, error } = await assign({
+      input: { customer: { id: customerId }, role: "OWNER", memberId },
+    });
     const answer = data?.assignMember;
     if (answer?.__typename === "AssignMemberPayload") return;
     setProblem(answer?.message ?? error?.message ?? "That didn't work. Try again.");
   };
 
   const choices = members.map(({ id, name }) => ({ value: id, label: name }));
-  if (owner && !choices.some(({ value }) => value === owner.id)) choices.push({ value: owner.id, label: owner.name });
+  if (owner && !choices.some(({ value }) => value === owner.id))
+    choices.push({ value: owner.id, label: owner.name });
   return (
     <Select
       aria-label="Owner"

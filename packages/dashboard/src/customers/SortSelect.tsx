@@ -1,7 +1,13 @@
 import { ActionIcon, Select } from "@mantine/core";
 import { IconSortAscending, IconSortDescending } from "@tabler/icons-react";
 import { changeSort } from "./change-sort.ts";
-import { customerSorts, defaultSort, firstDirection, type CustomersSearch, type CustomerSort } from "./customers-search.ts";
+import {
+  customerSorts,
+  defaultSort,
+  firstDirection,
+  type CustomersSearch,
+  type CustomerSort,
+} from "./customers-search.ts";
 import classes from "./SortSelect.module.css";
 
 const labels: Readonly<Record<CustomerSort, string>> = {
@@ -34,7 +40,9 @@ export function SortSelect({ search, onChange }: SortSelectProps) {
       <ActionIcon
         variant="default"
         size={36}
-        aria-label={direction === "ASC" ? "Ascending; switch to descending" : "Descending; switch to ascending"}
+        aria-label={
+          direction === "ASC" ? "Ascending; switch to descending" : "Descending; switch to ascending"
+        }
         onClick={() => onChange(changeSort(search, sort))}
       >
         <Icon size={18} stroke={1.8} />

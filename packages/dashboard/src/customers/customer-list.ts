@@ -147,7 +147,11 @@ export class CustomerList {
     const places = this.#view.ids.flatMap((id) => {
       const row = this.rows.get(id);
       if (!row) return [];
-      return { placed: this.#placed.get(id) ?? null, current: this.#keyOf(row), fits: fitsFilter(this.#order.filter, row) };
+      return {
+        placed: this.#placed.get(id) ?? null,
+        current: this.#keyOf(row),
+        fits: fitsFilter(this.#order.filter, row),
+      };
     });
     const moved = countMoved(places, this.#order.direction) + this.#entered.size;
     if (moved !== this.#view.moved) this.#set({ moved });

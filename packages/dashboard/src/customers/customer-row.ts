@@ -23,6 +23,7 @@ export const CustomerRowFields = graphql(`
       band
       change30d
       stage
+      unknownReason
     }
   }
 `);
@@ -38,6 +39,8 @@ export interface CustomerRowData {
   renewsAt: string | null;
   owner: string | null;
   stage: string | null;
+  /** Why there is no score; null when there is one. */
+  unknownReason: string | null;
   score: number | null;
   band: Band;
   change30d: number | null;
@@ -55,6 +58,7 @@ export function toCustomerRow(customer: ResultOf<typeof CustomerRowFields>): Cus
     renewsAt,
     owner: owner?.name ?? null,
     stage: health?.stage ?? null,
+    unknownReason: health ? health.unknownReason : "Not evaluated yet.",
     score: health?.score ?? null,
     band: health?.band ?? "UNKNOWN",
     change30d: health?.change30d ?? null,

@@ -38,7 +38,11 @@ function createList(client: Client, search: CustomersSearch): CustomerList {
   const order = { sort, direction: direction ?? "ASC", filter: toLiveFilter(search) };
   return new CustomerList(order, async (after): Promise<CustomerPageAnswer> => {
     const result = await client
-      .query(CustomersPageRowsQuery, { ...variables, first: pageSize, after }, { requestPolicy: "network-only" })
+      .query(
+        CustomersPageRowsQuery,
+        { ...variables, first: pageSize, after },
+        { requestPolicy: "network-only" },
+      )
       .toPromise();
     if (!result.data) throw result.error ?? new Error("No answer.");
     const { edges, totalCount, pageInfo } = result.data.customers;

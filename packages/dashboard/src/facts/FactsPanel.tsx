@@ -49,7 +49,9 @@ export function FactsPanel({ customerId }: { customerId: string }) {
   const format = useFormat();
   const facts = usePages(async (after) =>
     toPage(
-      await client.query(FactsPanelFacts, { id: customerId, after }, { requestPolicy: "network-only" }).toPromise(),
+      await client
+        .query(FactsPanelFacts, { id: customerId, after }, { requestPolicy: "network-only" })
+        .toPromise(),
       ({ customer }) => customer?.facts,
     ),
   );

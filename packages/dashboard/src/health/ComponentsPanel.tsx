@@ -50,8 +50,8 @@ export function ComponentsPanel({ health }: { health: HealthData | null }) {
       </div>
       {score !== null && coverage < 1 && (
         <p className={classes.note}>
-          What is unknown counts neither for nor against: the weights of the known {format.share(coverage)} are scaled up
-          to the whole.
+          What is unknown counts neither for nor against: the weights of the known {format.share(coverage)}{" "}
+          are scaled up to the whole.
         </p>
       )}
     </Panel>

@@ -11,7 +11,9 @@ interface ContributionBarProps {
 /** The components' points laid end to end: where they stop is the score. */
 export function ContributionBar({ components, score }: ContributionBarProps) {
   const format = useFormat();
-  const sum = components.filter(({ unknown }) => unknown === null).map(({ label, shownPoints }) => `${label} ${shownPoints}`);
+  const sum = components
+    .filter(({ unknown }) => unknown === null)
+    .map(({ label, shownPoints }) => `${label} ${shownPoints}`);
   return (
     <div role="img" aria-label={`${sum.join(" + ")} = ${format.score(score)} of 100`}>
       <div className={classes.bar}>

@@ -34,10 +34,22 @@ export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
   return (
     <div role="img" aria-label={label} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
-        <ComposedChart data={data} margin={{ top: 8, right: 8, bottom: 0, left: -8 }} accessibilityLayer={false}>
-          {thresholds && toZones(thresholds).map(({ band, from, to }) => (
-            <ReferenceArea key={band} y1={from} y2={to} fill={bandColors(band).soft} fillOpacity={0.6} stroke="none" />
-          ))}
+        <ComposedChart
+          data={data}
+          margin={{ top: 8, right: 8, bottom: 0, left: -8 }}
+          accessibilityLayer={false}
+        >
+          {thresholds &&
+            toZones(thresholds).map(({ band, from, to }) => (
+              <ReferenceArea
+                key={band}
+                y1={from}
+                y2={to}
+                fill={bandColors(band).soft}
+                fillOpacity={0.6}
+                stroke="none"
+              />
+            ))}
           {findUnknownSpans(data).map(([from, to]) => (
             <ReferenceArea key={from} x1={from} x2={to} fill={bandColors("UNKNOWN").soft} stroke="none" />
           ))}
@@ -54,7 +66,14 @@ export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
             minTickGap={70}
             tickMargin={8}
           />
-          <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} tick={tick} tickLine={false} axisLine={false} width={40} />
+          <YAxis
+            domain={[0, 100]}
+            ticks={[0, 20, 40, 60, 80, 100]}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            width={40}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--line-strong)" }}

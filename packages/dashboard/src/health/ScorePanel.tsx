@@ -20,11 +20,14 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
   if (!health) {
     return (
       <Panel title="Health">
-        <p className={classes.reason}>Not evaluated yet. The first score comes a moment after the first event.</p>
+        <p className={classes.reason}>
+          Not evaluated yet. The first score comes a moment after the first event.
+        </p>
       </Panel>
     );
   }
-  const { score, band, trend, slope, coverage, sentences, unknownReason, override, causes, calculatedAt } = health;
+  const { score, band, trend, slope, coverage, sentences, unknownReason, override, causes, calculatedAt } =
+    health;
   return (
     <Panel title="Health">
       <div className={classes.top}>
@@ -54,7 +57,10 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
         ))}
       </ul>
       <p className={classes.calculated}>
-        Calculated <time dateTime={calculatedAt}>{format.ago(calculatedAt, Math.max(now, Date.parse(calculatedAt)))}</time>
+        Calculated{" "}
+        <time dateTime={calculatedAt}>
+          {format.ago(calculatedAt, Math.max(now, Date.parse(calculatedAt)))}
+        </time>
         {causes.length > 0 && `: ${causes.map(({ sentence }) => sentence).join(" ")}`}
       </p>
     </Panel>

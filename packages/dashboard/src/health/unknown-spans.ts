@@ -1,5 +1,7 @@
 /** Stretches without a score, each from its first unknown point to the next known one (or the last point). */
-export function findUnknownSpans(points: readonly { at: number; score: number | null }[]): [from: number, to: number][] {
+export function findUnknownSpans(
+  points: readonly { at: number; score: number | null }[],
+): [from: number, to: number][] {
   const spans: [number, number][] = [];
   let from: number | null = null;
   for (const { at, score } of points) {

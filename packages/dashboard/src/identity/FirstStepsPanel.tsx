@@ -66,7 +66,8 @@ export function FirstStepsPanel() {
           <div className={classes.body}>
             <h2>Watch it arrive</h2>
             <p className={classes.waiting} role="status">
-              <Loader size="xs" aria-hidden="true" /> Waiting for the first customer. This page moves on by itself.
+              <Loader size="xs" aria-hidden="true" /> Waiting for the first customer. This page moves on by
+              itself.
             </p>
           </div>
         </li>

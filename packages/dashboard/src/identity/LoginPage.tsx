@@ -52,12 +52,19 @@ export function LoginPage({ demo, ended }: { demo: boolean; ended: boolean }) {
             >
               Open the demo
             </Button>
-            <p className={classes.hint}>A living book of 250 invented companies. No account needed.</p>
+            <p className={classes.hint}>A living book of invented companies. No account needed.</p>
             <div className={classes.or}>or sign in</div>
           </>
         )}
         <form className={classes.form} onSubmit={submit}>
-          <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} />
+          <TextInput
+            name="email"
+            type="email"
+            label="E-mail"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+          />
           <PasswordInput
             name="password"
             label="Password"

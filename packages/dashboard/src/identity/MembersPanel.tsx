@@ -10,12 +10,19 @@ export function MembersPanel() {
   const [{ data, error }, execute] = useQuery({ query: MembersList });
   return (
     <Panel title="Members" subtitle="People of your organisation who look after customers">
-      <LoadingPanel data={data?.members.edges} error={error} onRetry={() => execute({ requestPolicy: "network-only" })}>
+      <LoadingPanel
+        data={data?.members.edges}
+        error={error}
+        onRetry={() => execute({ requestPolicy: "network-only" })}
+      >
         {(edges) => (
           <DataTable
             label="Members"
             columns={["Name", "E-mail", "Role"]}
-            rows={edges.map(({ node: { id, name, email, role } }) => ({ key: id, cells: [name, email, roles[role]] }))}
+            rows={edges.map(({ node: { id, name, email, role } }) => ({
+              key: id,
+              cells: [name, email, roles[role]],
+            }))}
           />
         )}
       </LoadingPanel>

@@ -11,13 +11,19 @@ export function SendDataPanel() {
       <div className={classes.steps}>
         <p>
           Point the SDK's host here and use an{" "}
-          <Anchor renderRoot={(props) => <Link to="/settings" {...props} />}>API key</Anchor> that may ingest as its write
-          key. <code>groupId</code> names the customer, <code>userId</code> the person.
+          <Anchor inherit renderRoot={(props) => <Link to="/settings" {...props} />}>
+            API key
+          </Anchor>{" "}
+          that may ingest as its write key. <code>groupId</code> names the customer, <code>userId</code> the
+          person.
         </p>
         <CodeTabs snippets={sendDataSnippets(location.origin, "YOUR_API_KEY")} />
         <p>
           Tickets, invoices, contracts, survey answers and seats are recorded through the{" "}
-          <Anchor href="/graphql">GraphQL API</Anchor>, which also answers everything that is shown here.
+          <Anchor inherit href="/graphql">
+            GraphQL API
+          </Anchor>
+          , which also answers everything that is shown here.
         </p>
       </div>
     </Panel>

@@ -10,7 +10,10 @@ export function createApiClient(onSignedOut: () => void): Client {
       mapExchange({
         onError(error) {
           const status: unknown = error.response?.status;
-          if (status === 401 || error.graphQLErrors.some(({ extensions }) => extensions["code"] === "UNAUTHENTICATED")) {
+          if (
+            status === 401 ||
+            error.graphQLErrors.some(({ extensions }) => extensions["code"] === "UNAUTHENTICATED")
+          ) {
             onSignedOut();
           }
         },

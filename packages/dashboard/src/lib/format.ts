@@ -27,7 +27,12 @@ export function createFormat({ locale, timeZone, currency }: OrganizationFormat)
   const change = new Intl.NumberFormat(safeLocale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(safeLocale, { numeric: "auto", style: "short" });
   const dayMonth = new Intl.DateTimeFormat(safeLocale, { timeZone: "UTC", day: "numeric", month: "short" });
-  const day = new Intl.DateTimeFormat(safeLocale, { timeZone, day: "numeric", month: "short", year: "numeric" });
+  const day = new Intl.DateTimeFormat(safeLocale, {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   const time = new Intl.DateTimeFormat(safeLocale, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const moneys = new Map<string, Intl.NumberFormat>();
 
@@ -59,7 +64,7 @@ export function createFormat({ locale, timeZone, currency }: OrganizationFormat)
     /** A score 0..100 as it is shown everywhere: whole points. */
     score: (value: number | null | undefined) => (value == null ? none : integer.format(value)),
     /** Points with their sign; zero has none. */
-    change: (value: number) => change.format(value),
+    change: (value: number) => change.format(value).replace("-", "−"),
     money: (amount: MoneyAmount | null | undefined) =>
       amount ? moneyIn(amount.currency, false).format(major(amount)) : none,
     moneyShort: (amount: MoneyAmount | null | undefined) =>
@@ -92,9 +97,16 @@ export function localDayNumber(at: number, timeZone: string): number {
 
 /** The local calendar day that holds an instant, YYYY-MM-DD. */
 export function localDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(at);
 }
 
 function minorDigits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }

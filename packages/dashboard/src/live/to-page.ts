@@ -13,7 +13,8 @@ export function toPage<Data, Item>(
   pick: (data: Data) => Connection<Item> | null | undefined,
 ): PageOf<Item> | CombinedError {
   const connection = result.data && pick(result.data);
-  if (!connection) return result.error ?? new CombinedError({ graphQLErrors: ["There is nothing here any more."] });
+  if (!connection)
+    return result.error ?? new CombinedError({ graphQLErrors: ["There is nothing here any more."] });
   const { edges, pageInfo, totalCount } = connection;
   const cursor: unknown = result.extensions?.["cursor"];
   return {

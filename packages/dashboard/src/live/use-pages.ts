@@ -81,7 +81,13 @@ function take<Item extends { id: string }>(pages: Pages<Item>, step: Step<Item>)
       const known = pages.items ?? [];
       const ids = new Set(known.map(({ id }) => id));
       const added = step.page.items.filter(({ id }) => !ids.has(id));
-      return { ...pages, items: [...known, ...added], next: step.page.next, error: undefined, loading: false };
+      return {
+        ...pages,
+        items: [...known, ...added],
+        next: step.page.next,
+        error: undefined,
+        loading: false,
+      };
     }
   }
 }

@@ -18,7 +18,12 @@ export function useSnapshot<Data, Variables extends AnyVariables>(
   variables: Variables,
   { pause = false }: { pause?: boolean } = {},
 ): Snapshot<Data> {
-  const [result, execute] = useQuery<Data, AnyVariables>({ query, variables, pause, requestPolicy: "cache-and-network" });
+  const [result, execute] = useQuery<Data, AnyVariables>({
+    query,
+    variables,
+    pause,
+    requestPolicy: "cache-and-network",
+  });
   const refetch = useCallback(() => execute({ requestPolicy: "network-only" }), [execute]);
   const cursor: unknown = result.extensions?.["cursor"];
   return {

@@ -12,7 +12,9 @@ interface BandSharesProps {
 /** The book by band, as a bar and in figures; a band leads to its customers. */
 export function BandShares({ shares, total }: BandSharesProps) {
   const format = useFormat();
-  const rows = bands.map((band) => shares.find((share) => share.band === band) ?? { band, customers: 0, arr: null });
+  const rows = bands.map(
+    (band) => shares.find((share) => share.band === band) ?? { band, customers: 0, arr: null },
+  );
   return (
     <>
       <div className={classes.bar} aria-hidden="true">
@@ -35,7 +37,11 @@ export function BandShares({ shares, total }: BandSharesProps) {
             <tr key={band}>
               <th scope="row">
                 <Link to="/customers" search={{ bands: [band] }} className={classes.band}>
-                  <span className={classes.dot} style={{ background: bandColors(band).fill }} aria-hidden="true" />
+                  <span
+                    className={classes.dot}
+                    style={{ background: bandColors(band).fill }}
+                    aria-hidden="true"
+                  />
                   {bandLabels[band]}
                 </Link>
               </th>

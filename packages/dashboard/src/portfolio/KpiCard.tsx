@@ -30,30 +30,32 @@ export function KpiCard(props: KpiCardProps) {
         {label}
       </div>
       <div className={classes.row}>
-        <div>
-          <div className={classes.value} title={exact}>
-            {value}
-          </div>
-          <div className={classes.change}>
-            {change ? (
-              <>
-                <Change text={sign + change.text} direction={direction} good={(direction === "up") !== moreIsBad} />{" "}
-                <span className={classes.since}>in 30 days</span>
-              </>
-            ) : (
-              <span className={classes.since}>no figure 30 days ago</span>
-            )}
-          </div>
+        <div className={classes.value} title={exact}>
+          {value}
         </div>
         <span className={classes.spark}>
           <Sparkline
             values={series}
-            width={76}
-            height={38}
+            width={60}
+            height={36}
             filled
             color={tone === "bad" ? "var(--band-critical)" : "var(--accent)"}
           />
         </span>
+      </div>
+      <div className={classes.change}>
+        {change ? (
+          <>
+            <Change
+              text={sign + change.text}
+              direction={direction}
+              good={(direction === "up") !== moreIsBad}
+            />{" "}
+            <span className={classes.since}>in 30 days</span>
+          </>
+        ) : (
+          <span className={classes.since}>no figure 30 days ago</span>
+        )}
       </div>
     </li>
   );

@@ -9,7 +9,12 @@ import { Page } from "../ui/Page.tsx";
 import { ArrAtRiskPanel } from "./ArrAtRiskPanel.tsx";
 import { KpiCards } from "./KpiCards.tsx";
 import classes from "./OverviewPage.module.css";
-import { PortfolioDayFigures, PortfolioFigures, mergePortfolio, type Portfolio } from "./portfolio-figures.ts";
+import {
+  PortfolioDayFigures,
+  PortfolioFigures,
+  mergePortfolio,
+  type Portfolio,
+} from "./portfolio-figures.ts";
 import { ProgressLines } from "./ProgressLines.tsx";
 import { RiskDistributionPanel } from "./RiskDistributionPanel.tsx";
 import { UrgentCustomersPanel } from "./UrgentCustomersPanel.tsx";
@@ -86,7 +91,12 @@ export function OverviewPage() {
       </LoadingPanel>
       <div className={classes.middle}>
         <ArrAtRiskPanel portfolio={portfolio} error={error} onRetry={refetch} />
-        <RiskDistributionPanel portfolio={portfolio} thresholds={thresholds} error={error} onRetry={refetch} />
+        <RiskDistributionPanel
+          portfolio={portfolio}
+          thresholds={thresholds}
+          error={error}
+          onRetry={refetch}
+        />
         <LiveFeedPanel className={classes.feed} />
       </div>
       <UrgentCustomersPanel />

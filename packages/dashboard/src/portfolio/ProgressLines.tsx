@@ -43,7 +43,12 @@ export function ProgressLines({ onAdvance }: { onAdvance: () => void }) {
     <div key={id} className={classes.line}>
       <span>{sentence}</span>
       {total !== null && (
-        <Progress value={(done / Math.max(1, total)) * 100} size={4} aria-label={sentence} className={classes.bar} />
+        <Progress
+          value={(done / Math.max(1, total)) * 100}
+          size={4}
+          aria-label={sentence}
+          className={classes.bar}
+        />
       )}
     </div>
   ));

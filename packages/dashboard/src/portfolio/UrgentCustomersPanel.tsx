@@ -1,7 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { CustomerRow } from "../customers/CustomerRow.tsx";
-import { CustomerRowChange, CustomerRowFields, toCustomerRow, toRowChange } from "../customers/customer-row.ts";
+import {
+  CustomerRowChange,
+  CustomerRowFields,
+  toCustomerRow,
+  toRowChange,
+} from "../customers/customer-row.ts";
 import type { CustomerRowData } from "../customers/customer-row.ts";
 import { graphql } from "../lib/graphql.ts";
 import { KeyedStore } from "../lib/keyed-store.ts";
@@ -87,7 +92,11 @@ export function UrgentCustomersPanel() {
       subtitle="At risk or critical, by ARR"
       flush
       actions={
-        <Link to="/customers" search={{ bands: ["CRITICAL", "AT_RISK"], sort: "ARR" }} className={classes.all}>
+        <Link
+          to="/customers"
+          search={{ bands: ["CRITICAL", "AT_RISK"], sort: "ARR" }}
+          className={classes.all}
+        >
           See all
         </Link>
       }
