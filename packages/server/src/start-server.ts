@@ -29,18 +29,25 @@ export interface RunningServer {
 
 const machineClock: Clock = { now: () => Date.now() };
 
+/** Makes the dashboard's files where they are missing or old, and says where they are. */
+type BuildPages = () => Promise<{ outDir: string }>;
+
 /** Starts what the settings say. What was started before a failure is stopped again. */
-export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: Logger,
+  buildPages: BuildPages = buildDashboard,
+): Promise<RunningServer> {
   const end = new OrderlyEnd(log);
   try {
-    return await start(config, log, end);
+    return await start(config, log, buildPages, end);
   } catch (error) {
     await end.run();
     throw error;
   }
 }
 
-async function start(config: Config, log: Logger, end: OrderlyEnd): Promise<RunningServer> {
+async function start(config: Config, log: Logger, buildPages: BuildPages, end: OrderlyEnd): Promise<RunningServer> {
   const web = config.role !== "worker";
   const worker = config.role !== "web";
   if (config.crashAt) armCrashPoint(config.crashAt.point, config.crashAt.passes);
@@ -79,7 +86,7 @@ async function start(config: Config, log: Logger, end: OrderlyEnd): Promise<Runn
   const endings = new EndingWatch(system, tail);
   end.add("ending watch", () => endings.stop());
 
-  const { outDir: dashboardDirectory } = await buildDashboard();
+  const { outDir: dashboardDirectory } = await buildPages();
   const secret = readSecret(config);
   const { routes, sockets } = createRoutes({ config, system, tail, endings, secret, dashboardDirectory, end });
   const server = createHttpServer(routes, log);

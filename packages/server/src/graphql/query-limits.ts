@@ -22,5 +22,5 @@ export function queryLimits({ production }: { production: boolean }): Plugin[] {
     costLimit: { maxCost: limits.cost, flattenFragments: true, ...report },
     blockFieldSuggestion: { enabled: production },
   });
-  return armor.protect().plugins as Plugin[];
+  return armor.protect().plugins as unknown as Plugin[];
 }

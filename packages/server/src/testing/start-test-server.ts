@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApiKey, createMember, createOrganization } from "@perennial/services/identity";
@@ -53,7 +53,9 @@ export async function startTestServer(
     ...settings,
   });
   const log = pino({ level: process.env["LOG_LEVEL"] ?? "error", serializers: { error: pino.stdSerializers.err } });
-  const server = await startServer(config, log);
+  // What the pages do is the browser tests' business.
+  await writeFile(join(dataDir, "index.html"), "<!doctype html><title>Perennial</title>");
+  const server = await startServer(config, log, async () => ({ outDir: dataDir }));
   afterAll(async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
