@@ -48,11 +48,11 @@ export const replayHistory = defineJob({
     const replay = { ctx, setup, bookAt: bookReader(ctx, setup), progress };
     if (progress.checkpoint.phase === "NEWEST") {
       await replayRange({ ...replay, customers, from: newestFrom, to, last: false });
-      await recordPortfolioDays(ctx, daysOf(newestFrom, to), { replayed: true });
+      await recordPortfolioDays(ctx, newestFrom, to, { replayed: true });
       await progress.enter("ALL");
     }
     await replayRange({ ...replay, customers, from, to, last: true });
-    await recordPortfolioDays(ctx, daysOf(from, to), { replayed: true });
+    await recordPortfolioDays(ctx, from, to, { replayed: true });
     await progress.finish();
   },
 });
@@ -115,10 +115,6 @@ function bookReader(ctx: Context, setup: ScoringSetup): (day: string) => Promise
 
 function countDays(customers: readonly ReplayedCustomer[], from: string, to: string): number {
   return customers.reduce((sum, { firstDay }) => sum + Math.max(0, daysBetween(firstDay > from ? firstDay : from, to) + 1), 0);
-}
-
-function daysOf(from: string, to: string): string[] {
-  return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index));
 }
 
 /** The row that shows how far the replay is, in scores; and where it goes on after a restart. */

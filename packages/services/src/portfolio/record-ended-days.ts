@@ -17,15 +17,10 @@ export async function recordEndedDays(ctx: Context): Promise<void> {
     ) as waiting,
     (select max(day) from portfolio_day where organization_id = ${ctx.organizationId}::uuid) as last`;
   if (row === undefined || row.waiting) return;
-  const days = await ctx.db.sql<{ day: string }>`
-    select distinct day from health_history
+  const [first] = await ctx.db.sql<{ day: string | null }>`
+    select min(day) as day from health_history
     where organization_id = ${ctx.organizationId}::uuid and origin = 'DAY_END' and day > ${row.last ?? "-infinity"}::date
-      and day <= ${yesterday}::date and at >= ${row.last ?? "-infinity"}::date
-    order by day`;
-  await recordPortfolioDays(
-    ctx,
-    days.map(({ day }) => day),
-    { replayed: false },
-  );
+      and day <= ${yesterday}::date and at >= ${row.last ?? "-infinity"}::date`;
+  if (first?.day != null) await recordPortfolioDays(ctx, first.day, yesterday, { replayed: false });
   recorded.set(ctx.organizationId, yesterday);
 }
