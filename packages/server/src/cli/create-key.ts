@@ -7,7 +7,11 @@ import { UsageError } from "./usage.ts";
 const SCOPES: readonly string[] = ["INGEST", "READ", "WRITE", "ADMIN"] satisfies Scope[];
 
 /** `keys create <name> --scopes INGEST,READ` */
-export async function createKey(system: System, args: string[], print: (line: string) => void): Promise<number> {
+export async function createKey(
+  system: System,
+  args: string[],
+  print: (line: string) => void,
+): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -17,12 +21,15 @@ export async function createKey(system: System, args: string[], print: (line: st
   if (action !== "create" || name === undefined || positionals.length > 2) {
     throw new UsageError("Write: keys create <name> --scopes INGEST[,READ,WRITE,ADMIN]");
   }
-  const scopes = (values.scopes ?? "").split(",").map((scope) => scope.trim().toUpperCase()).filter(Boolean);
+  const scopes = (values.scopes ?? "")
+    .split(",")
+    .map((scope) => scope.trim().toUpperCase())
+    .filter(Boolean);
   const unknown = scopes.find((scope) => !SCOPES.includes(scope));
   if (unknown !== undefined) throw new UsageError(`${unknown} is no scope. There are: ${SCOPES.join(", ")}.`);
   if (scopes.length === 0) throw new UsageError(`Say with --scopes what the key may: ${SCOPES.join(", ")}.`);
   const ctx = await chooseOrganization(system, values.organization);
   const { secret } = await createApiKey(ctx, { name, scopes: scopes as Scope[] });
-  print(`${secret}`);
+  print(secret);
   return 0;
 }

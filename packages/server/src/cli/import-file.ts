@@ -10,14 +10,19 @@ import { UsageError } from "./usage.ts";
 const LISTED = 100;
 
 /** `import <file> [--historical] [--organization NAME|ID]`; 0 when every line was taken, 2 when some were refused. */
-export async function importFile(program: Program, args: string[], print: (line: string) => void): Promise<number> {
+export async function importFile(
+  program: Program,
+  args: string[],
+  print: (line: string) => void,
+): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: { historical: { type: "boolean", default: false }, organization: { type: "string" } },
   });
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new UsageError("Write: import <file.ndjson[.gz]> [--historical]");
+  if (path === undefined || positionals.length > 1)
+    throw new UsageError("Write: import <file.ndjson[.gz]> [--historical]");
   const ctx = await chooseOrganization(program.system, values.organization);
   const file = await openImportFile(path);
   const { historical } = values;

@@ -37,7 +37,10 @@ const words = process.argv.slice(2).filter((word, index) => index > 0 || word !=
 try {
   process.exitCode = await run(words);
 } catch (error) {
-  const expected = error instanceof UsageError || error instanceof ConfigError || (error as { code?: unknown }).code !== undefined;
+  const expected =
+    error instanceof UsageError ||
+    error instanceof ConfigError ||
+    (error as { code?: unknown }).code !== undefined;
   process.stderr.write(`${expected || !(error instanceof Error) ? (error as Error).message : error.stack}\n`);
   process.exitCode = 1;
 }

@@ -8,15 +8,26 @@ export type BouncedInvoices = ReadonlyMap<string, Record<string, unknown> & { nu
 export function findInvoices(book: DemoBook): BouncedInvoices {
   const newest = new Map<string, Record<string, unknown> & { number: string }>();
   for (const fact of book.facts()) {
-    if (fact.kind !== "INVOICE" || fact.state.paidOn == null || fact.state.dueOn > book.calendar.lastDay) continue;
+    if (fact.kind !== "INVOICE" || fact.state.paidOn == null || fact.state.dueOn > book.calendar.lastDay)
+      continue;
     const { amount, issuedOn, dueOn } = fact.state;
-    newest.set(fact.customer.externalId, { customer: fact.customer, number: fact.subject, amount, issuedOn, dueOn });
+    newest.set(fact.customer.externalId, {
+      customer: fact.customer,
+      number: fact.subject,
+      amount,
+      issuedOn,
+      dueOn,
+    });
   }
   return newest;
 }
 
 /** @param paidOn YYYY-MM-DD, or null when the payment was taken back */
-export function invoiceAction(invoices: BouncedInvoices, { company, slot }: Story, paidOn: string | null): LiveAction[] {
+export function invoiceAction(
+  invoices: BouncedInvoices,
+  { company, slot }: Story,
+  paidOn: string | null,
+): LiveAction[] {
   const invoice = invoices.get(company.externalId);
   if (!invoice) return [];
   const idempotencyKey = `${invoice.number}-${slot}-${paidOn ?? "bounced"}`;

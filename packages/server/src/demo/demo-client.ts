@@ -52,7 +52,8 @@ export class DemoClient {
       signal,
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`POST ${path} was answered with ${response.status}: ${text.slice(0, 300)}`);
+    if (!response.ok)
+      throw new Error(`POST ${path} was answered with ${response.status}: ${text.slice(0, 300)}`);
     return JSON.parse(text);
   }
 }

@@ -10,7 +10,12 @@ export function storyTickets({ kind }: Story): readonly ("CRITICAL" | "HIGH" | "
 }
 
 /** The same tickets for each story of a customer: one that a stopped program left open is solved by the next. */
-export function ticketAction(story: Story, index: number, status: "OPEN" | "SOLVED", second: number): LiveAction {
+export function ticketAction(
+  story: Story,
+  index: number,
+  status: "OPEN" | "SOLVED",
+  second: number,
+): LiveAction {
   const { company, slot, kind } = story;
   const openedAt = new Date((slot * SLOT_SECONDS + index) * 1000).toISOString();
   const ticketId = `T-live-${company.number}-${kind}-${index + 1}`;

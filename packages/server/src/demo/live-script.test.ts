@@ -11,13 +11,17 @@ const start = Date.UTC(2026, 10, 23, 15) / 1000;
 const hour = Array.from({ length: 3600 }, (_, second) => start + second);
 const actions = hour.flatMap((second) => script.actions(second));
 const calls = actions.flatMap((action) => (action.kind === "calls" ? action.calls : []));
-const facts = actions.filter((action): action is Extract<LiveAction, { kind: "fact" }> => action.kind === "fact");
+const facts = actions.filter(
+  (action): action is Extract<LiveAction, { kind: "fact" }> => action.kind === "fact",
+);
 
 describe("the live script", () => {
   it("says the same for the same second, whenever the program was started", () => {
     const late = new LiveScript(book, "live");
     const seconds = hour.slice(1800, 1860);
-    expect(seconds.map((second) => late.actions(second))).toEqual(seconds.map((second) => script.actions(second)));
+    expect(seconds.map((second) => late.actions(second))).toEqual(
+      seconds.map((second) => script.actions(second)),
+    );
   });
 
   it("sends one to three events a second on average, each of which ingest understands and none twice", () => {
@@ -39,15 +43,21 @@ describe("the live script", () => {
 
   it("puts right what went wrong: every ticket it opens is solved some minutes later", () => {
     const tickets = facts.filter(({ mutation }) => mutation === "recordTicket").map(({ input }) => input);
-    const solved = new Set(tickets.filter(({ status }) => status === "SOLVED").map(({ ticketId }) => ticketId));
-    const opened = tickets.filter(({ status, openedAt }) => status === "OPEN" && Date.parse(String(openedAt)) / 1000 < start + 3000);
+    const solved = new Set(
+      tickets.filter(({ status }) => status === "SOLVED").map(({ ticketId }) => ticketId),
+    );
+    const opened = tickets.filter(
+      ({ status, openedAt }) => status === "OPEN" && Date.parse(String(openedAt)) / 1000 < start + 3000,
+    );
     expect(opened.length).toBeGreaterThan(40);
     expect(opened.filter(({ ticketId }) => !solved.has(ticketId))).toEqual([]);
   });
 
   it("leaves silent and absent customers alone, but for those that wake up", () => {
     const quiet = new Set(
-      book.companies.filter(({ pattern }) => pattern.kind === "silence" || pattern.kind === "absent").map(({ externalId }) => externalId),
+      book.companies
+        .filter(({ pattern }) => pattern.kind === "silence" || pattern.kind === "absent")
+        .map(({ externalId }) => externalId),
     );
     const fromQuiet = calls.filter((call) => "context" in call && quiet.has(call.context.groupId));
     expect(fromQuiet.filter(({ messageId }) => !messageId.startsWith("live-wake-"))).toEqual([]);

@@ -17,7 +17,9 @@ export function dayAt(book: DemoBook, company: DemoCompany, now: number): number
  * everybody may, or the demo would sleep.
  */
 export function peopleAtWork(book: DemoBook, now: number): Worker[] {
-  const inUse = book.companies.filter((company) => useOn(company.pattern, dayAt(book, company, now), company.joinedOn) > 0);
+  const inUse = book.companies.filter(
+    (company) => useOn(company.pattern, dayAt(book, company, now), company.joinedOn) > 0,
+  );
   const open = inUse.filter(({ region }) => {
     const hour = localHour(now, region.timeZone);
     return hour >= 7 && hour < 19;

@@ -33,16 +33,18 @@ export function storyOf(book: DemoBook, seed: string, slot: number): Story | nul
   const { kind } = random.pickWeighted(KINDS);
   if (kind === null) return null;
   const now = slot * SLOT_SECONDS * 1000;
-  const candidates = book.companies.filter((company) => company.renewal === "renews" && fits(book, kind, company, now));
+  const candidates = book.companies.filter(
+    (company) => company.renewal === "renews" && fits(book, kind, company, now),
+  );
   return candidates.length === 0 ? null : { kind, company: random.pick(candidates), slot };
 }
 
 function fits(book: DemoBook, kind: StoryKind, company: DemoCompany, now: number): boolean {
-  const { pattern, mood, payer, number, plan } = company;
+  const { pattern, mood, reach, payer, number, plan } = company;
   switch (kind) {
     case "storm":
       // Content, but not beyond doubt: bad days are to be seen in the band.
-      return CONTENT.includes(pattern.kind) && mood < 0.74;
+      return CONTENT.includes(pattern.kind) && mood < 0.76 && reach < 0.75;
     case "bounce":
       return CONTENT.includes(pattern.kind) && payer === "prompt" && plan.billing < 12;
     case "rally":
@@ -50,8 +52,7 @@ function fits(book: DemoBook, kind: StoryKind, company: DemoCompany, now: number
       return WEAK.includes(pattern.kind) && number % 3 === 0;
     case "wake":
       return pattern.kind === "silence" && dayAt(book, company, now) - pattern.from > 5;
-    case "answer":
-    case "ticket":
+    default:
       return useOn(pattern, dayAt(book, company, now), company.joinedOn) > 0;
   }
 }

@@ -23,15 +23,17 @@ export function tellStory(story: Story, telling: Telling): LiveAction[] {
       return comeBack(story, telling, step);
     case "storm":
       if (step < storyTickets(story).length) return [ticketAction(story, step, "OPEN", second)];
-      return [answerAction(story, { person: 0, value: random.whole(0, 2), second })];
+      return [answerAction(story, { person: step % 2, value: random.whole(0, 2), second })];
     case "ticket":
       return step === 0 ? [ticketAction(story, 0, "OPEN", second)] : [];
     case "bounce":
       return step === 0 ? invoiceAction(invoices, story, null) : [];
-    case "answer": {
+    default: {
       if (step !== 0) return [];
       const value = Math.min(10, Math.max(0, Math.round(random.around(story.company.mood * 10, 1.2))));
-      return [answerAction(story, { person: random.whole(0, story.company.people.length - 1), value, second })];
+      return [
+        answerAction(story, { person: random.whole(0, story.company.people.length - 1), value, second }),
+      ];
     }
   }
 }
@@ -42,10 +44,12 @@ export function repairStory(story: Story, { second, invoices, book }: Telling, s
   if (story.kind === "storm" || story.kind === "ticket") {
     const count = storyTickets(story).length;
     if (step < count) return [ticketAction(story, step, "SOLVED", second)];
-    return step === count && story.kind === "storm" ? [answerAction(story, { person: 0, value: 8, second })] : [];
+    return story.kind === "storm" ? [answerAction(story, { person: step % 2, value: 8, second })] : [];
   }
   if (story.kind !== "bounce" || step !== 0) return [];
-  const paidOn = new Date(second * 1000).toLocaleDateString("sv-SE", { timeZone: story.company.region.timeZone });
+  const paidOn = new Date(second * 1000).toLocaleDateString("sv-SE", {
+    timeZone: story.company.region.timeZone,
+  });
   return invoiceAction(invoices, story, paidOn < book.calendar.lastDay ? book.calendar.lastDay : paidOn);
 }
 
@@ -53,9 +57,14 @@ export function repairStory(story: Story, { second, invoices, book }: Telling, s
 function comeBack({ company, slot, kind }: Story, { second }: Telling, step: number): LiveAction[] {
   const arriving = company.people.filter((_, index) => index % SLOT_SECONDS === step);
   const calls = arriving.flatMap((person, who) =>
-    company.features.slice(0, kind === "rally" ? 5 : 3).map(({ name }, index) =>
-      liveCall({ company, person }, { id: `live-${kind}-${slot}-${step}-${who}-${index}`, event: name, at: second * 1000 }),
-    ),
+    company.features
+      .slice(0, kind === "rally" ? 5 : 3)
+      .map(({ name }, index) =>
+        liveCall(
+          { company, person },
+          { id: `live-${kind}-${slot}-${step}-${who}-${index}`, event: name, at: second * 1000 },
+        ),
+      ),
   );
   return calls.length === 0 ? [] : [{ kind: "calls", calls }];
 }

@@ -19,7 +19,8 @@ export async function catchUp(ctx: Context): Promise<string | null> {
   const zone = ctx.organization.timeZone;
   const today = daysBetween(lastDay, localDay(now, zone));
 
-  const isNews = ({ timestamp }: { timestamp: string }) => Date.parse(timestamp) > toldUntil && Date.parse(timestamp) <= now;
+  const isNews = ({ timestamp }: { timestamp: string }) =>
+    Date.parse(timestamp) > toldUntil && Date.parse(timestamp) <= now;
   const pace = new BatchPace();
   await loadCalls(ctx, book.introductions(today).filter(isNews), pace);
   await loadFacts(
@@ -33,7 +34,9 @@ export async function catchUp(ctx: Context): Promise<string | null> {
   if (wasAway) {
     // A customer's day begins up to a day before the organisation's.
     for (let day = today + 1; day >= daysBetween(lastDay, firstDay) - 1; day -= 1) {
-      const calls = book.activity(day).filter(({ timestamp }) => Date.parse(timestamp) > seenUntil && Date.parse(timestamp) <= now);
+      const calls = book
+        .activity(day)
+        .filter(({ timestamp }) => Date.parse(timestamp) > seenUntil && Date.parse(timestamp) <= now);
       await loadCalls(ctx, calls, pace);
     }
   }

@@ -13,6 +13,8 @@ export interface DemoCheckpoint {
   lastDay: string;
   /** How far the facts are told, epoch milliseconds; null before the first of them. */
   toldUntil: number | null;
+  /** Whether members look after their customers yet. */
+  assigned: boolean;
   /** The oldest day loaded with all later ones; 1 before the first. */
   loadedFrom: number;
 }
@@ -25,7 +27,7 @@ export async function demoProgress(ctx: Context): Promise<DemoProgress> {
   const stored = await readProgress<DemoCheckpoint>(ctx, id);
   if (stored) return stored;
   const lastDay = localDay(ctx.now(), ctx.organization.timeZone);
-  const checkpoint = { seed: DEMO_SEED, lastDay, toldUntil: null, loadedFrom: 1 };
+  const checkpoint = { seed: DEMO_SEED, lastDay, toldUntil: null, assigned: false, loadedFrom: 1 };
   const begun = { id, done: 0, total: HISTORY_DAYS, checkpoint };
   await beginProgress(ctx, "demo", begun);
   return { ...begun, finished: false };

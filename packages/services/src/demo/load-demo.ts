@@ -1,5 +1,4 @@
-import { BatchPace, saveProgress } from "../import/index.ts";
-import { assignMember } from "../customers/index.ts";
+import { BatchPace, refreshStatistics, saveProgress } from "../import/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { DemoBook } from "./demo-book.ts";
 import { demoProgress, type DemoProgress } from "./demo-progress.ts";
@@ -13,11 +12,13 @@ import { loadFacts } from "./load-facts.ts";
 const RECENT_DAYS = 28;
 
 /**
- * Fills a demo organisation: members, customers, all facts and the recent days before it returns, everything older behind
- * as a job. Run it at each start: it goes on where it was interrupted, and catches up on days that the program slept through.
+ * Fills a demo organisation: its members, customers, all facts and the recent days before it returns, who looks after whom and
+ * everything older behind, as a job. Run it at each start, before anybody is scored: it goes on where it was interrupted, and
+ * catches up on days that the program slept through.
  */
 export async function loadDemo(ctx: Context): Promise<void> {
   const progress = await demoProgress(ctx);
+  await ensureMembers(ctx);
   if (progress.checkpoint.toldUntil === null) await loadRecent(ctx, progress);
   await ctx.system.jobs.enqueue(ctx.organizationId, fillDemo, {}, { singletonKey: "fill" });
 }
@@ -28,12 +29,12 @@ async function loadRecent(ctx: Context, progress: DemoProgress): Promise<void> {
   const past = ({ timestamp }: { timestamp: string }) => Date.parse(timestamp) <= now;
   // Nobody looks yet, so that writes may take longer.
   const pace = new BatchPace({ targetMs: 250, first: 500 });
-  const memberIds = await ensureMembers(ctx);
   await loadCalls(ctx, book.introductions().filter(past), pace);
-  await loadFacts(ctx, book.facts().filter(({ effectiveAt }) => effectiveAt <= now));
-  for (const { memberEmail, ...assignment } of book.assignments()) {
-    await assignMember(ctx, { ...assignment, memberId: memberIds.get(memberEmail)! });
-  }
+  await refreshStatistics(ctx.system);
+  await loadFacts(
+    ctx,
+    book.facts().filter(({ effectiveAt }) => effectiveAt <= now),
+  );
   for (let day = 0; day > -RECENT_DAYS; day -= 1) await loadCalls(ctx, book.activity(day).filter(past), pace);
   await loadCalls(ctx, lastSeen(book), pace);
   progress.checkpoint = { ...progress.checkpoint, toldUntil: now, loadedFrom: 1 - RECENT_DAYS };

@@ -49,7 +49,7 @@ export function useOn(pattern: Pattern, day: number, joinedOn: number): number {
       return day < pattern.to ? 0.12 : ramp(day - pattern.to, RETURN_DAYS, 0.3);
     case "seasonal":
       return isDip(day, pattern) ? 0.3 : 1;
-    case "absent":
+    default:
       return 0;
   }
 }

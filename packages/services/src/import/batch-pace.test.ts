@@ -5,12 +5,16 @@ import { BatchPace } from "./batch-pace.ts";
 describe("BatchPace", () => {
   it("settles where a write takes about the target, whatever a row costs", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.02, max: 2, noNaN: true }), fc.double({ min: 0, max: 8, noNaN: true }), (perRow, fixed) => {
-        const pace = new BatchPace({ targetMs: 30 });
-        for (let write = 0; write < 60; write += 1) pace.took(pace.size, fixed + perRow * pace.size);
-        expect(fixed + perRow * pace.size).toBeLessThan(50);
-        expect(fixed + perRow * pace.size * 2).toBeGreaterThan(14);
-      }),
+      fc.property(
+        fc.double({ min: 0.02, max: 2, noNaN: true }),
+        fc.double({ min: 0, max: 8, noNaN: true }),
+        (perRow, fixed) => {
+          const pace = new BatchPace({ targetMs: 30 });
+          for (let write = 0; write < 60; write += 1) pace.took(pace.size, fixed + perRow * pace.size);
+          expect(fixed + perRow * pace.size).toBeLessThan(50);
+          expect(fixed + perRow * pace.size * 2).toBeGreaterThan(14);
+        },
+      ),
     );
   });
 

@@ -87,7 +87,11 @@ interface Write {
   pace: BatchPace;
 }
 
-async function writeBatch(ctx: Context, input: ImportInput, { batch, counts, pace }: Write): Promise<ImportCounts> {
+async function writeBatch(
+  ctx: Context,
+  input: ImportInput,
+  { batch, counts, pace }: Write,
+): Promise<ImportCounts> {
   const messages: unknown[] = [];
   const lineOf: number[] = [];
   let refused = 0;

@@ -19,7 +19,10 @@ interface StoredRow {
 }
 
 /** The row as it stands; null before the work began. */
-export async function readProgress<Checkpoint>(ctx: Context, id: string): Promise<ProgressRow<Checkpoint> | null> {
+export async function readProgress<Checkpoint>(
+  ctx: Context,
+  id: string,
+): Promise<ProgressRow<Checkpoint> | null> {
   const [row] = await ctx.db.sql<StoredRow>`
     select done, total, checkpoint, finished_at from progress
     where organization_id = ${ctx.organizationId}::uuid and id = ${id}::uuid`;
@@ -50,9 +53,9 @@ export async function beginProgress<Checkpoint>(
 
 /** Call it after the commit of what it counts: work done twice changes nothing, work left out would be lost. */
 export async function saveProgress<Checkpoint>(ctx: Context, row: ProgressRow<Checkpoint>): Promise<void> {
-  const finishedAt = row.finished ? new Date(ctx.now()) : null;
+  const now = new Date(ctx.now());
   await ctx.db.sql`
     update progress set done = ${row.done}::bigint, total = ${row.total}::bigint, checkpoint = ${json(row.checkpoint)},
-      finished_at = ${finishedAt}::timestamptz
+      finished_at = case when ${row.finished}::boolean then coalesce(finished_at, ${now}::timestamptz) end
     where organization_id = ${ctx.organizationId}::uuid and id = ${row.id}::uuid`;
 }
