@@ -4,7 +4,7 @@ import type { FeedLine } from "./feed-store.ts";
 /** A score that moved less than this many points is no news. */
 const newsworthyPoints = 1;
 
-export const FeedCustomer = graphql(`
+const FeedCustomer = graphql(`
   fragment Feed_Customer on Customer @_unmask {
     id
     name

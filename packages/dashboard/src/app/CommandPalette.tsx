@@ -55,8 +55,8 @@ export function CommandPalette() {
   });
 
   const pages = [
-    { label: "Overview", icon: IconLayoutDashboard, go: () => navigate({ to: "/" }) },
-    { label: "Customers", icon: IconBuilding, go: () => navigate({ to: "/customers" }) },
+    { label: "Overview", icon: IconLayoutDashboard, go: () => void navigate({ to: "/" }) },
+    { label: "Customers", icon: IconBuilding, go: () => void navigate({ to: "/customers" }) },
     {
       label: "API keys",
       icon: IconKey,
@@ -119,7 +119,7 @@ export function CommandPalette() {
                 key={label}
                 label={label}
                 leftSection={<Icon size={20} stroke={1.7} />}
-                onClick={() => void go()}
+                onClick={go}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "../lib/graphql.ts";
 import { HealthFields } from "../health/health-fields.ts";
 
-export const CustomerNow = graphql(
+const CustomerNow = graphql(
   `
     fragment CustomerPage_Now on Customer @_unmask {
       id

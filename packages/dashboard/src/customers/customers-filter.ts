@@ -19,7 +19,7 @@ export function toQueryVariables(search: CustomersSearch): Pick<Variables, "filt
 }
 
 /** `plan=pro`, `seats=12`, `beta=true`: numbers and booleans are compared as such, quotes make them text. */
-export function parseTrait(text: string): { key: string; equals: unknown } {
+function parseTrait(text: string): { key: string; equals: unknown } {
   const split = text.indexOf("=");
   const value = text.slice(split + 1).trim();
   let equals: unknown = value;

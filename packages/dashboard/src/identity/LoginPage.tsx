@@ -25,7 +25,7 @@ export function LoginPage({ demo, ended }: { demo: boolean; ended: boolean }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void attempt("form", () => signIn(String(form.get("email")), String(form.get("password"))));
+    void attempt("form", () => signIn(textOf(form, "email"), textOf(form, "password")));
   };
 
   return (
@@ -86,4 +86,9 @@ export function LoginPage({ demo, ended }: { demo: boolean; ended: boolean }) {
       </div>
     </main>
   );
+}
+
+function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value : "";
 }

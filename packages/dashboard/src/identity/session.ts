@@ -7,7 +7,7 @@ export interface Session {
 }
 
 /** An answer that isn't a session, in words for the person who waits for it. */
-export class SessionError extends Error {}
+class SessionError extends Error {}
 
 export function fetchSession(): Promise<Session> {
   return ask("/auth/session");

@@ -6,5 +6,4 @@ export const graphql = initGraphQLTada<{
   scalars: { DateTime: string; Date: string; Cursor: string; JSON: unknown };
 }>();
 
-export { readFragment } from "gql.tada";
-export type { FragmentOf, ResultOf, VariablesOf } from "gql.tada";
+export type { ResultOf, VariablesOf } from "gql.tada";

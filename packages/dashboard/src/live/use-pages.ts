@@ -57,37 +57,22 @@ export function usePages<Item extends { id: string }>(
 }
 
 function take<Item extends { id: string }>(pages: Pages<Item>, step: Step<Item>): Pages<Item> {
-  switch (step.kind) {
-    case "asked":
-      return { ...pages, loading: true, error: undefined };
-    case "failed":
-      return { ...pages, loading: false, error: step.error };
-    case "first": {
-      const { items, next, totalCount, cursor } = step.page;
-      const known = pages.items ?? [];
-      const fresh = new Set(items.map(({ id }) => id));
-      const overlaps = known.some(({ id }) => fresh.has(id));
-      const older = overlaps ? known.filter(({ id }) => !fresh.has(id)) : [];
-      return {
-        items: [...items, ...older],
-        next: overlaps ? pages.next : next,
-        totalCount,
-        cursor: pages.cursor === undefined ? cursor : pages.cursor,
-        error: undefined,
-        loading: false,
-      };
-    }
-    case "more": {
-      const known = pages.items ?? [];
-      const ids = new Set(known.map(({ id }) => id));
-      const added = step.page.items.filter(({ id }) => !ids.has(id));
-      return {
-        ...pages,
-        items: [...known, ...added],
-        next: step.page.next,
-        error: undefined,
-        loading: false,
-      };
-    }
-  }
+  if (step.kind === "asked") return { ...pages, loading: true, error: undefined };
+  if (step.kind === "failed") return { ...pages, loading: false, error: step.error };
+  const known = pages.items ?? [];
+  const { items, next, totalCount, cursor } = step.page;
+  const settled = { loading: false, error: undefined, totalCount, cursor: pages.cursor ?? cursor };
+  if (step.kind === "more") return { ...settled, items: [...known, ...without(items, known)], next };
+  const older = without(known, items);
+  // What is shown follows on the new first page only where the two overlap.
+  const overlaps = older.length < known.length;
+  return { ...settled, items: overlaps ? [...items, ...older] : items, next: overlaps ? pages.next : next };
+}
+
+function without<Item extends { id: string }>(
+  items: readonly Item[],
+  others: readonly Item[],
+): readonly Item[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return items.filter(({ id }) => !ids.has(id));
 }

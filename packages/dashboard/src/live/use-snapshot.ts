@@ -18,7 +18,7 @@ export function useSnapshot<Data, Variables extends AnyVariables>(
   variables: Variables,
   { pause = false }: { pause?: boolean } = {},
 ): Snapshot<Data> {
-  const [result, execute] = useQuery<Data, AnyVariables>({
+  const [result, execute] = useQuery<Data>({
     query,
     variables,
     pause,

@@ -24,7 +24,7 @@ export function useStream<Data extends Payload, Variables>(
   const key = JSON.stringify(variables);
 
   useEffect(() => {
-    if (after === undefined) return;
+    if (after === undefined) return undefined;
     return openStream<Data>(
       client,
       {
@@ -40,7 +40,7 @@ export function useStream<Data extends Payload, Variables>(
 
 function nameOf(document: DocumentNode): string {
   for (const definition of document.definitions) {
-    if (definition.kind === "OperationDefinition" && definition.name) return definition.name.value;
+    if ("operation" in definition && definition.name) return definition.name.value;
   }
   throw new Error("A subscription needs a name.");
 }

@@ -74,7 +74,7 @@ export function OverviewPage() {
 
   // The first customer of an empty book changes everything on this page.
   useEffect(() => {
-    if (!empty) return;
+    if (!empty) return undefined;
     const timer = setInterval(refetch, 5_000);
     return () => clearInterval(timer);
   }, [empty, refetch]);

@@ -26,7 +26,7 @@ export function ProgressLines({ onAdvance }: { onAdvance: () => void }) {
   const advance = useEffectEvent(onAdvance);
 
   useEffect(() => {
-    if (!isRunning) return;
+    if (!isRunning) return undefined;
     let polls = 0;
     const timer = setInterval(() => {
       execute({ requestPolicy: "network-only" });

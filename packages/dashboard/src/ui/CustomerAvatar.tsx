@@ -11,8 +11,9 @@ export function CustomerAvatar({ name, size = 32 }: { name: string; size?: numbe
 }
 
 function initials(name: string): string {
-  const [first = "", second] = name.trim().split(/\s+/);
-  const letters = second ? [...first].slice(0, 1).concat([...second].slice(0, 1)) : [...first].slice(0, 2);
+  const words = name.trim().split(/\s+/);
+  const [first = [], second] = words.map((word) => Array.from(word));
+  const letters = second ? [first[0], second[0]] : first.slice(0, 2);
   return letters.join("").toLocaleUpperCase();
 }
 
