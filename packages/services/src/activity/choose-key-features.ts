@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { once, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
+import { assignKeyFeatures, MAX_KEY_FEATURES, readKeyFeatures } from "./key-features.ts";
+import { rebuildUserDaysJob } from "./rebuild-user-days.ts";
+
+const chooseKeyFeaturesSchema = z.object({
+  names: z.array(z.string().min(1).max(255)).min(1).max(MAX_KEY_FEATURES),
+  idempotencyKey: z.string().min(1).max(255).nullish(),
+});
+
+/**
+ * Gives these features a place in the rollup, as far back as there are events. A place is never taken away again: throws CONFLICT,
+ * changing nothing, when there are not enough left.
+ */
+export async function chooseKeyFeatures(
+  ctx: Context,
+  input: z.input<typeof chooseKeyFeaturesSchema>,
+): Promise<{ name: string; bit: number }[]> {
+  requireScope(ctx, "WRITE");
+  const { names, idempotencyKey } = parseInput(chooseKeyFeaturesSchema, input);
+  return transact(ctx, (tx) =>
+    once(ctx, tx, { verb: "chooseKeyFeatures", idempotencyKey, request: names }, async () => {
+      const features = await assignKeyFeatures(ctx, tx, names);
+      const left = names.filter((name) => !features.has(name));
+      if (left.length > 0) {
+        throw new ServiceError("CONFLICT", `All ${MAX_KEY_FEATURES} places are taken, and none is left for: ${left.join(", ")}.`, {
+          path: ["names"],
+        });
+      }
+      tx.audit({ verb: "chooseKeyFeatures", subject: ctx.organizationId, detail: { bits: names.map((name) => features.get(name)!) } });
+      await ctx.system.jobs.enqueue(ctx.organizationId, rebuildUserDaysJob, {}, { tx, singletonKey: "all" });
+      return [...(await readKeyFeatures(tx))].map(([name, bit]) => ({ name, bit })).sort((a, b) => a.bit - b.bit);
+    }),
+  );
+}

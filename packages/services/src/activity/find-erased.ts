@@ -1,0 +1,16 @@
+import { sha256 } from "@perennial/core/activity";
+import { idOf, kindOf, type IdentityKind, sourceOf, type Source } from "../book/index.ts";
+import type { ServiceTransaction } from "../kernel/index.ts";
+
+/** Of these ids, those of erased people: only a hash of an erased id is kept. */
+export async function findErased(tx: ServiceTransaction, sources: readonly Source[]): Promise<Set<Source>> {
+  const byTombstone = new Map(sources.map((source) => [sourceOf(kindOf(source), sha256(idOf(source))), source]));
+  const tombstones = [...byTombstone.keys()];
+  const rows = await tx.sql<{ kind: IdentityKind; external_id: string }>`
+    select identity.kind, identity.external_id
+    from unnest(${tombstones.map(kindOf)}::identity_kind[], ${tombstones.map(idOf)}::text[]) as asked(kind, external_id)
+    join identity on identity.organization_id = ${tx.organizationId}::uuid and identity.kind = asked.kind
+      and identity.external_id = asked.external_id
+    where identity.erased_at is not null`;
+  return new Set(rows.map((row) => byTombstone.get(sourceOf(row.kind, row.external_id))!));
+}

@@ -1,0 +1,5 @@
+export { assignMember, type AssignedMember } from "./assign-member.ts";
+export { eraseEndUser, type ErasedEndUser } from "./erase-end-user.ts";
+export { findCustomer } from "./find-customer.ts";
+export type { CustomerRow } from "./read-customer.ts";
+export { upsertCustomer, type UpsertedCustomer } from "./upsert-customer.ts";

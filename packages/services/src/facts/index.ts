@@ -1,0 +1,14 @@
+import { datedProjectionsUpkeep } from "./refresh-dated-projections.ts";
+
+export { deferKnown } from "./defer-known.ts";
+export type { RecordFactsInput } from "./fact-input.ts";
+export { insertFacts, type FactRow } from "./insert-facts.ts";
+export type { TouchedTrait } from "./newest-traits.ts";
+export { projectCustomers } from "./project-customers.ts";
+export { projectPeople } from "./project-people.ts";
+export { recordFacts, writeFacts, type RecordedFacts } from "./record-facts.ts";
+export { refreshDatedProjections } from "./refresh-dated-projections.ts";
+export { refreshProjections } from "./refresh-projections.ts";
+export { retractFact, type RetractedFact } from "./retract-fact.ts";
+
+export const factsUpkeep = [datedProjectionsUpkeep];

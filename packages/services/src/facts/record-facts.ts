@@ -1,0 +1,100 @@
+import { factId, sha256 } from "@perennial/core/activity";
+import { groupInForce } from "@perennial/core/customers";
+import { customerKey, ensureCustomers, findCustomers, lockActivity, type FoundCustomer } from "../book/index.ts";
+import { raiseBookDue, raiseDue } from "../health/index.ts";
+import { once, parseInput, requireScope, ServiceError, transact, type Context, type ServiceTransaction } from "../kernel/index.ts";
+import { deferKnown } from "./defer-known.ts";
+import { type FactInput, recordFactsSchema, type RecordFactsInput, stateOf } from "./fact-input.ts";
+import { type FactRow, insertFacts } from "./insert-facts.ts";
+import { isFirstOfBook } from "./is-first-of-book.ts";
+import { personsOf } from "./persons-of.ts";
+import { refreshProjections } from "./refresh-projections.ts";
+
+export interface RecordedFacts {
+  /** In the order of the input; `created` is false for a resend of what was already known. */
+  facts: { id: string; customerId: string; created: boolean }[];
+}
+
+/**
+ * Takes versions of facts about customers and brings everything that follows up to date in the same transaction. Throws NOT_FOUND for
+ * an unknown customer and INVALID_INPUT for a state its kind doesn't take; then nothing of the request is taken.
+ */
+export async function recordFacts(ctx: Context, input: RecordFactsInput): Promise<RecordedFacts> {
+  requireScope(ctx, "WRITE");
+  const { facts, idempotencyKey } = parseInput(recordFactsSchema, input);
+  const states = facts.map((fact, index) => stateOf(fact, index, ctx.organization.reportingCurrency));
+  return transact(ctx, (tx) =>
+    once(ctx, tx, { verb: "recordFacts", idempotencyKey, request: facts }, async () => {
+      await lockActivity(tx, "shared");
+      const rows = await factRows(tx, facts, states);
+      return writeFacts(ctx, tx, rows);
+    }),
+  );
+}
+
+/** Also for verbs whose change is told as facts. */
+export async function writeFacts(ctx: Context, tx: ServiceTransaction, rows: readonly FactRow[]): Promise<RecordedFacts> {
+  const kinds = new Set(rows.map((row) => row.kind));
+  const opensBook = await isFirstOfBook(tx, kinds);
+  const created = await insertFacts(tx, rows);
+  const news = rows.filter((row) => created.has(row.id));
+  await refreshProjections(ctx, tx, news.map((row) => row.customerId!));
+  for (const row of news) {
+    tx.audit({ verb: "recordFacts", subject: row.id, detail: { kind: row.kind, customerId: row.customerId } });
+  }
+  const raised = await raiseDue(
+    tx,
+    news.map((row) => ({ customerId: row.customerId!, cause: { kind: "fact" as const, id: row.id, name: `${row.kind}:${row.subject}` } })),
+  );
+  await deferKnown(tx, raised, { factIds: [...created], events: [] });
+  const first = news.find((row) => opensBook.has(row.kind));
+  if (first) await raiseBookDue(tx, { kind: "book", id: first.id, name: first.kind });
+  return { facts: rows.map((row) => ({ id: row.id, customerId: row.customerId!, created: created.has(row.id) })) };
+}
+
+async function factRows(tx: ServiceTransaction, facts: readonly FactInput[], states: readonly unknown[]): Promise<FactRow[]> {
+  const customers = await findCustomers(tx, facts.map((fact) => fact.customer));
+  const persons = await personsOf(tx, customers.flatMap((customer) => customer?.userId ?? []));
+  const rows: FactRow[] = [];
+  for (const [index, fact] of facts.entries()) {
+    const customer = customers[index];
+    if (!customer) {
+      throw new ServiceError("NOT_FOUND", `facts.${index}.customer: no customer has this id; record it with upsertCustomer first.`, {
+        path: ["facts", String(index), "customer"],
+      });
+    }
+    // Dated after its receipt: set to the receipt.
+    const effectiveAt = Math.min(fact.effectiveAt ?? tx.now, tx.now);
+    const state = states[index];
+    const person = customer.userId === null ? undefined : persons.get(customer.userId);
+    const told = customer.userId === null ? `${customer.kind}:${customer.externalId}` : `SOLO:${customer.userId}`;
+    rows.push({
+      id: factId(fact.kind, fact.subject, told, effectiveAt, sha256(JSON.stringify(state))),
+      kind: fact.kind,
+      customerId: await customerAt(tx, customer, person?.memberships ?? [], effectiveAt),
+      endUserId: person?.endUserId ?? null,
+      source: customer.userId === null ? null : `u:${customer.userId}`,
+      subject: fact.subject,
+      effectiveAt,
+      receivedAt: tx.now,
+      knownAt: fact.historical ? effectiveAt : tx.now,
+      state,
+    });
+  }
+  return rows;
+}
+
+/** What is told about a person belongs to the account they were part of at the time, as their events do. */
+async function customerAt(
+  tx: ServiceTransaction,
+  customer: FoundCustomer,
+  memberships: readonly { groupId: string; occurredAt: number }[],
+  effectiveAt: number,
+): Promise<string> {
+  const groupId = customer.userId === null ? null : groupInForce(memberships, effectiveAt);
+  if (groupId === null) return customer.id;
+  const account = { kind: "ACCOUNT", externalId: groupId } as const;
+  const [found] = await findCustomers(tx, [{ externalId: groupId }]);
+  if (found?.kind === "ACCOUNT" && found.externalId === groupId) return found.id;
+  return (await ensureCustomers(tx, [account])).get(customerKey(account))!;
+}
