@@ -12,7 +12,12 @@ const AssignMemberInput = builder.inputType("AssignMemberInput", {
   description: "Who looks after a customer from when on.",
   fields: (t) => ({
     customer: t.field({ type: CustomerRef, required: true, description: "Whom to look after." }),
-    role: t.field({ type: AssignmentRole, required: true, defaultValue: "OWNER", description: "As what." }),
+    role: t.field({
+      type: AssignmentRole,
+      required: true,
+      defaultValue: "OWNER",
+      description: "In which role.",
+    }),
     memberId: t.id({ description: "Global id of the member; null leaves the customer without one." }),
     effectiveAt: t.field({
       type: "DateTime",

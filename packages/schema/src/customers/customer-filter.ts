@@ -33,6 +33,9 @@ export function parseCustomerFilter(
       throw new InvalidInputError(`A score lies between 0 and 100; ${name} is ${score}.`, ["filter", name]);
     }
   }
+  if (JSON.stringify(filter).includes("\\u0000")) {
+    throw new InvalidInputError("Leave NUL characters out: no customer has any.", ["filter"]);
+  }
   if (text != null && text.length > 200)
     throw new InvalidInputError("Search for at most 200 characters.", ["filter", "text"]);
   const { trait } = filter;

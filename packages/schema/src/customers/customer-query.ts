@@ -19,6 +19,7 @@ builder.queryField("customer", (t) =>
       if ((id == null) === (externalId == null))
         throw new InvalidInputError("Give either `id` or `externalId`.", ["id"]);
       if (id != null) return loaders.customers.load(decodeGlobalId(id, "Customer", ["id"]));
+      if (externalId!.includes("\0")) return null;
       const { organizationId, db } = services;
       const [found] = await findCustomers({ organizationId, sql: db.sql }, [{ externalId: externalId! }]);
       return found == null ? null : loaders.customers.load(found.id);

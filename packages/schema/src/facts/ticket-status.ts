@@ -5,6 +5,6 @@ export const TicketStatus = builder.enumType("TicketStatus", {
   values: {
     OPEN: { description: "Somebody has to act; counts as open." },
     PENDING: { description: "Waits for somebody; counts as open." },
-    SOLVED: { description: "Done." },
+    SOLVED: { description: "Done; no longer counts." },
   } as const,
 });

@@ -6,6 +6,6 @@ export const MemberRole = builder.enumType("MemberRole", {
     ADMIN: { description: "Everything, including members, API keys and models." },
     MANAGER: { description: "Reads, writes and sends events." },
     CSM: { description: "Looks after customers: reads and writes." },
-    VIEWER: { description: "Reads." },
+    VIEWER: { description: "Reads, and changes nothing." },
   } as const,
 });

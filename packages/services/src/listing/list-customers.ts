@@ -1,4 +1,5 @@
 import { fragment, type Fragment } from "@perennial/database";
+import { checkCursor } from "./check-cursor.ts";
 import { requireScope, type Context } from "../kernel/index.ts";
 import { customerCondition, type CustomerFilter } from "./customer-filter.ts";
 import {
@@ -39,6 +40,7 @@ export async function listCustomers(
   page: KeysetPage,
 ): Promise<KeysetKey[]> {
   requireScope(ctx, "READ");
+  checkCursor({ ...sortValues[listing.sort], idType: "uuid" }, page, { nullable: listing.sort !== "NAME" });
   const keys = new Map<string, KeysetKey>();
   for (const part of partsOf(ctx, listing, page)) {
     if (keys.size >= page.limit) break;

@@ -1,4 +1,5 @@
 import { fragment, raw, type Fragment } from "@perennial/database";
+import { checkCursor } from "./check-cursor.ts";
 import { requireScope, type Context } from "../kernel/index.ts";
 import {
   beyondCursor,
@@ -33,6 +34,7 @@ export async function pageLists(ctx: Context, requests: readonly ListRequest[]):
   const { list, page } = first;
   const { table, parent, order, where } = lists[list];
   const typed: KeysetOrder = order;
+  for (const request of requests) checkCursor(order, request.page);
   const edge =
     page.cursor === null
       ? fragment`true`

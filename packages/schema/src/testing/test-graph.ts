@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@perennial/database";
+import { createTestOrganization } from "@perennial/database/testing";
+import { seedModels } from "@perennial/services/health";
+import {
+  createContext,
+  InlineJobs,
+  LocalHints,
+  MovableClock,
+  scopesOfRole,
+  systemActor,
+  transact,
+  type Actor,
+  type Context,
+  type Scope,
+  type System,
+} from "@perennial/services/kernel";
+import {
+  checkCursor,
+  parseCursor,
+  readCursor,
+  readLog,
+  type Live,
+  type LogBatch,
+} from "@perennial/services/live";
+import {
+  createSourceEventStream,
+  execute,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+} from "graphql";
+import pino from "pino";
+import { createGraphQLContext, maskError, schema, type GraphQLContext } from "../index.ts";
+
+/** An organisation of a test's own, asked without a transport in between. */
+export class TestGraph {
+  readonly services: Context;
+  readonly #documents = new Map<string, DocumentNode>();
+
+  private constructor(services: Context) {
+    this.services = services;
+  }
+
+  /** `program` runs it in the same program (one clock, one set of scopes) as another. */
+  static async open(
+    database: Database,
+    { program, name = "Test" }: { program?: TestGraph; name?: string } = {},
+  ) {
+    const system: System = program?.services.system ?? {
+      database,
+      clock: new MovableClock(),
+      hints: new LocalHints(),
+      jobs: new InlineJobs(),
+      log: pino({ level: "silent" }),
+    };
+    const id = await createTestOrganization(database, { name, isDemo: true });
+    const organization = {
+      id,
+      name,
+      timeZone: "UTC",
+      reportingCurrency: "USD",
+      locale: "en",
+      isDemo: true,
+      settings: {},
+    };
+    const services = createContext(system, organization, systemActor("test"));
+    await transact(services, (tx) => seedModels(services, tx));
+    return new TestGraph(services);
+  }
+
+  /** The same organisation asked by somebody else: an API key with these scopes, or the actor given. */
+  as(asking: readonly Scope[] | Actor): TestGraph {
+    const actor: Actor =
+      "kind" in asking ? asking : { kind: "key", id: randomUUID(), scopes: new Set(asking) };
+    const { system, organization } = this.services;
+    return new TestGraph(createContext(system, organization, actor));
+  }
+
+  asMember(id: string): TestGraph {
+    return this.as({
+      kind: "member",
+      id,
+      role: "ADMIN",
+      sessionId: randomUUID(),
+      scopes: scopesOfRole("ADMIN"),
+    });
+  }
+
+  context(): GraphQLContext {
+    return createGraphQLContext({ services: this.services, live: testLive(this.services.system) });
+  }
+
+  /** The answer to a query or mutation, errors masked as transports mask them. */
+  async ask(source: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    const document = this.#parse(source);
+    const faults = validate(schema, document);
+    if (faults.length > 0) return toAnswer({ errors: faults });
+    const contextValue = this.context();
+    return toAnswer(await execute({ schema, document, contextValue, variableValues: variables }));
+  }
+
+  /** The data, or the first error thrown. */
+  async data<Data = unknown>(source: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const answer = await this.ask(source, variables);
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data as Data;
+  }
+
+  /** The payloads of what a subscription finds in the log, executed once a batch as the fan-out does. */
+  async follow(source: string, variables: Record<string, unknown> = {}): Promise<Answer[]> {
+    const document = this.#parse(source);
+    const args = { schema, document, variableValues: variables };
+    const stream = await createSourceEventStream({ ...args, contextValue: this.context() });
+    if (!(Symbol.asyncIterator in stream)) return [toAnswer(stream)];
+    const answers: Answer[] = [];
+    for await (const rootValue of stream) {
+      answers.push(toAnswer(await execute({ ...args, rootValue, contextValue: this.context() })));
+    }
+    return answers;
+  }
+
+  #parse(source: string): DocumentNode {
+    let document = this.#documents.get(source);
+    if (!document) this.#documents.set(source, (document = parse(source)));
+    return document;
+  }
+}
+
+export interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; extensions: { code?: string; path?: string[] } }[];
+}
+
+function toAnswer({ data, errors }: ExecutionResult): Answer {
+  const plain = JSON.parse(JSON.stringify({ data, errors: errors?.map(maskError) })) as Answer;
+  return plain;
+}
+
+/** What the log holds after the cursor (from its beginning without one), as one batch. */
+function testLive(system: System): Live {
+  return {
+    async *subscribe({ organizationId, kinds, after, first, filter }) {
+      const from = after == null ? 0 : await checkCursor(system, organizationId, after);
+      const db = system.database.forOrganization(organizationId);
+      const { epoch, position } = parseCursor(await readCursor({ db, organizationId }));
+      const all = await readLog(system, organizationId, from);
+      const entries = all.filter((entry) => kinds.includes(entry.kind) && (filter?.(entry) ?? true));
+      const batch: LogBatch = { cursor: `${epoch}.${position}`, entries };
+      if (entries.length > 0 && first !== 0) yield batch;
+    },
+  };
+}
