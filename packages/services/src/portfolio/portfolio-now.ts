@@ -37,7 +37,7 @@ export async function portfolioNow(ctx: Context): Promise<Portfolio> {
     from (
       select coalesce(case when override_expires_at is null or override_expires_at > ${new Date(asOf)}::timestamptz then override_band end,
           health.band, 'UNKNOWN') as band,
-        health.state->>'lostFrom' as lost_from, score, least(9, floor(score / 10))::int as bucket, arr_minor as arr
+        health.state->>'lostFrom' as lost_from, score, case when score is not null then least(9, floor(score / 10))::int end as bucket, arr_minor as arr
       from customer
       left join customer_health as health on health.organization_id = customer.organization_id and health.customer_id = customer.id
       where customer.organization_id = ${ctx.organizationId}::uuid and merged_into_id is null
