@@ -1,0 +1,49 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { demo, openDemo } from "./servers.ts";
+
+const pages: Record<string, (page: Page) => Promise<void>> = {
+  overview: async (page) => {
+    await page.getByRole("list", { name: "Newest first" }).getByRole("listitem").first().waitFor();
+  },
+  customers: async (page) => {
+    await page.getByRole("link", { name: "Customers", exact: true }).click();
+    await page.getByRole("row").nth(5).waitFor();
+  },
+  customer: async (page) => {
+    await page.goto(`${demo.url}/customers`);
+    await page.getByRole("row").nth(2).getByRole("link").click();
+    await page.getByRole("region", { name: "Components of the score" }).waitFor();
+  },
+  settings: async (page) => {
+    await page.getByRole("link", { name: "Settings", exact: true }).click();
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+  },
+};
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing: ${scheme}, ${width} px`, async ({ browser }) => {
+      test.setTimeout(120_000);
+      const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 1000 }, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      await page.goto(demo.url);
+      await page.getByRole("button", { name: "Open the demo" }).waitFor();
+      const found: unknown[] = [];
+      const check = async (name: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations) found.push({ page: name, id, at: nodes.map((node) => node.html).slice(0, 3) });
+      };
+      await check("sign in");
+      await openDemo(page);
+      for (const [name, open] of Object.entries(pages)) {
+        if (width < 1440 && name !== "overview" && name !== "customer") await page.goto(`${demo.url}/${name}`);
+        else await open(page);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await check(name);
+      }
+      expect(found).toEqual([]);
+      await context.close();
+    });
+  }
+}

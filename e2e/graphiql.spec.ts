@@ -1,0 +1,22 @@
+import { expect, test } from "@playwright/test";
+import { demo, openDemo } from "./servers.ts";
+
+test("GraphiQL works offline, with example operations and a subscription that answers", async ({ page }) => {
+  await openDemo(page);
+  const outside: string[] = [];
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== demo.url) outside.push(request.url());
+  });
+  await page.goto(`${demo.url}/graphql`);
+  const run = page.getByRole("button", { name: /Execute query/ });
+  await expect(run).toBeVisible({ timeout: 30_000 });
+  await run.click();
+  await expect(page.getByLabel("Result Window").or(page.locator(".result-window")).first()).toContainText('"data"');
+  const tabs = page.getByRole("tab");
+  expect(await tabs.count()).toBeGreaterThan(3);
+  await tabs.filter({ hasText: /subscri|live/i }).first().click();
+  await run.click();
+  await expect(page.locator(".result-window").first()).toContainText('"cursor"', { timeout: 30_000 });
+  expect(outside).toEqual([]);
+});

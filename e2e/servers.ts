@@ -1,0 +1,52 @@
+import { Analytics } from "@segment/analytics-node";
+import type { Page } from "@playwright/test";
+
+/** The program with an empty organisation and a clock that moves; see playwright.config.ts. */
+export const product = {
+  url: "http://127.0.0.1:4171",
+  key: "browser-test-key-0123456789abcdef",
+  email: "admin@example.com",
+  password: "correct horse battery staple",
+};
+/** The program with the demo book. */
+export const demo = { url: "http://127.0.0.1:4172" };
+
+export async function signIn(page: Page): Promise<void> {
+  await page.goto(product.url);
+  await page.getByLabel("E-mail").fill(product.email);
+  await page.getByLabel("Password", { exact: true }).fill(product.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("navigation").first().waitFor();
+}
+
+export async function openDemo(page: Page): Promise<void> {
+  await page.goto(demo.url);
+  await page.getByRole("button", { name: "Open the demo" }).click();
+  await page.getByRole("heading", { name: "Portfolio overview" }).waitFor();
+}
+
+/** Any product's server, with the SDK as it is published. */
+export function segment(): Analytics {
+  return new Analytics({ writeKey: product.key, host: product.url, flushAt: 1, flushInterval: 10 });
+}
+
+export async function ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const answer = await fetch(`${product.url}/graphql`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${product.key}`, "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await answer.json()) as { data: Data; errors?: { message: string }[] };
+  if (errors) throw new Error(errors.map((error) => error.message).join("; "));
+  return data;
+}
+
+/** Moves the program's clock; returns its present as epoch milliseconds. */
+export async function forward(seconds: number): Promise<number> {
+  const { moveClock } = await ask<{ moveClock: { now: string } | { message: string } }>(
+    `mutation Forward($by: Float!) { moveClock(input: { forwardSeconds: $by }) { ... on MoveClockPayload { now } ... on UserError { message } } }`,
+    { by: seconds },
+  );
+  if (!("now" in moveClock)) throw new Error(moveClock.message);
+  return Date.parse(moveClock.now);
+}
