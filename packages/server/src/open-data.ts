@@ -10,11 +10,17 @@ export interface Data {
   close(): Promise<void>;
 }
 
+/** Where the embedded database keeps its files and its lock. */
+export function embeddedDirectory({ dataDir }: Pick<Config, "dataDir">): string {
+  return join(dataDir, "database");
+}
+
 /** The database of the settings: a server's, or one in the data directory, started here. Migrated. */
-export async function openData({ databaseUrl, dataDir }: Config, log: Logger): Promise<Data> {
+export async function openData(config: Pick<Config, "databaseUrl" | "dataDir">, log: Logger): Promise<Data> {
+  const { databaseUrl } = config;
   const embedded =
     databaseUrl === null
-      ? await startEmbedded({ dataDir: join(dataDir, "database"), log: (line) => log.info({ line }, "database") })
+      ? await startEmbedded({ dataDir: embeddedDirectory(config), log: (line) => log.info({ line }, "database") })
       : null;
   const url = databaseUrl ?? embedded!.url;
   const applied = await migrate(url);

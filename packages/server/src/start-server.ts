@@ -51,6 +51,9 @@ async function start(config: Config, log: Logger, buildPages: BuildPages, end: O
   const web = config.role !== "worker";
   const worker = config.role !== "web";
   if (config.crashAt) armCrashPoint(config.crashAt.point, config.crashAt.passes);
+  // Takes seconds at the first start, beside the database's own.
+  const pages = web ? buildPages() : null;
+  pages?.catch(() => {});
 
   const { database, embedded, close } = await openData(config, log);
   end.add("database", close);
@@ -78,7 +81,7 @@ async function start(config: Config, log: Logger, buildPages: BuildPages, end: O
   }
 
   const demo = config.demo && worker ? await openDemo(system) : null;
-  if (!web) return { url: null, system, scorer, jobs, stop: () => end.run() };
+  if (!pages) return { url: null, system, scorer, jobs, stop: () => end.run() };
 
   const tail = new LogTail(system);
   tail.start();
@@ -86,7 +89,7 @@ async function start(config: Config, log: Logger, buildPages: BuildPages, end: O
   const endings = new EndingWatch(system, tail);
   end.add("ending watch", () => endings.stop());
 
-  const { outDir: dashboardDirectory } = await buildPages();
+  const { outDir: dashboardDirectory } = await pages;
   const secret = readSecret(config);
   const { routes, sockets } = createRoutes({ config, system, tail, endings, secret, dashboardDirectory, end });
   const server = createHttpServer(routes, log);

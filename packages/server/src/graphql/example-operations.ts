@@ -36,7 +36,7 @@ query WhyThisScore($externalId: String!) {
     health {
       score band coverage calculatedAt unknownReason
       model { key version }
-      components { key score weight points change }
+      components { label value weight points change sentence }
       causes { kind }
       sentences
     }

@@ -24,9 +24,8 @@ export class SocketSink implements PayloadSink {
     const socket = this.#socket;
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > maxBufferedBytes) {
+      // Behind what is buffered; ws cuts the line 30 s later.
       socket.close(tooSlow, "Too slow: resume from your cursor");
-      // What it doesn't read can't be followed by the close it would read.
-      setTimeout(() => socket.terminate(), 2000).unref();
       return;
     }
     socket.send(Buffer.concat([this.#prefix, json, suffix]), { binary: false });

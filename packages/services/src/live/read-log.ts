@@ -20,9 +20,9 @@ export async function readLog(
   until: number = Number.MAX_SAFE_INTEGER,
 ): Promise<LogEntry[]> {
   const rows = await system.database.system.sql<LogRow>`
-    select position::text, at, kind, customer_id::text, payload from log
+    select log.position::text, at, kind, customer_id::text, payload from log
     where organization_id = ${organizationId}::uuid and position > ${after}::bigint and position <= ${until}::bigint
-    order by position limit ${logPageSize}::int`;
+    order by log.position limit ${logPageSize}::int`;
   return rows.map((row) => ({
     position: Number(row.position),
     at: new Date(row.at).getTime(),
