@@ -69,7 +69,7 @@ type Customer = ResultOf<typeof FeedCustomer>;
 
 export function fromFeedItem(item: ResultOf<typeof FeedItemLine>): FeedLine {
   const { kind, at, score, previousScore, band, previousBand, sentence, customer } = item;
-  return { kind, at, score, previousScore, band, previousBand, sentence, ...who(customer) };
+  return { kind, at, score, previousScore, band, previousBand, ...who(customer, sentence) };
 }
 
 export function fromRiskChange(change: ResultOf<typeof RiskChangeLine>): FeedLine {
@@ -81,8 +81,7 @@ export function fromRiskChange(change: ResultOf<typeof RiskChangeLine>): FeedLin
     previousScore: null,
     band: to,
     previousBand: from,
-    sentence,
-    ...who(customer),
+    ...who(customer, sentence),
   };
 }
 
@@ -95,8 +94,7 @@ export function fromHealthChange(change: ResultOf<typeof HealthChangeLine>): Fee
     previousScore,
     band,
     previousBand: null,
-    sentence,
-    ...who(customer),
+    ...who(customer, sentence),
   };
 }
 
@@ -106,6 +104,11 @@ export function isNews({ kind, score, previousScore }: FeedLine): boolean {
   return Math.abs(score - previousScore) >= newsworthyPoints;
 }
 
-function who(customer: Customer): Pick<FeedLine, "customerId" | "customerName" | "arr"> {
-  return { customerId: customer.id, customerName: customer.name, arr: customer.arr };
+function who(
+  { id, name, arr }: Customer,
+  sentence: string,
+): Pick<FeedLine, "customerId" | "customerName" | "arr" | "sentence"> {
+  // The name stands beside the sentence already.
+  const said = sentence.startsWith(`${name}: `) ? sentence.slice(name.length + 2) : sentence;
+  return { customerId: id, customerName: name, arr, sentence: said.charAt(0).toUpperCase() + said.slice(1) };
 }

@@ -6,16 +6,14 @@ interface SparklineProps {
   width: number;
   height: number;
   color: string;
-  /** Fixed range; otherwise the values' own. */
-  range?: readonly [low: number, high: number];
   filled?: boolean;
   /** Said instead of seen; without one it decorates a figure beside it. */
   label?: string;
 }
 
-export function Sparkline({ values, width, height, color, range, filled = false, label }: SparklineProps) {
+export function Sparkline({ values, width, height, color, filled = false, label }: SparklineProps) {
   const id = useId();
-  const lines = toLines(values, width, height, range);
+  const lines = toLines(values, width, height);
   const named = label ? ({ role: "img", "aria-label": label } as const) : ({ "aria-hidden": true } as const);
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...named}>
@@ -47,15 +45,12 @@ export function Sparkline({ values, width, height, color, range, filled = false,
 type Point = readonly [x: number, y: number];
 
 /** Runs of known values as points of the drawing. */
-function toLines(
-  values: readonly (number | null)[],
-  width: number,
-  height: number,
-  range: readonly [number, number] | undefined,
-): Point[][] {
+function toLines(values: readonly (number | null)[], width: number, height: number): Point[][] {
   const known = values.filter((value) => value !== null);
-  const low = range?.[0] ?? Math.min(...known);
-  const high = range?.[1] ?? Math.max(...known);
+  // A single value has no trend to draw.
+  if (known.length < 2) return [];
+  const low = Math.min(...known);
+  const high = Math.max(...known);
   const pad = 2;
   const lines: Point[][] = [];
   let line: Point[] | undefined;

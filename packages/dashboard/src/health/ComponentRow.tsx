@@ -21,7 +21,7 @@ export function ComponentRow({ component, index }: { component: ComponentData; i
           />
           {label}
         </span>
-        <span className={classes.sentence}>{isUnknown ? `Unknown: ${unknown}` : sentence}</span>
+        <span className={classes.sentence}>{unknown ?? sentence}</span>
         {!isUnknown && signals.length > 0 && (
           <span className={classes.signals}>
             {signals.map((signal) => (

@@ -21,6 +21,7 @@ const component = (key: string, shownPoints: number, unknown: string | null = nu
 const health: HealthData = {
   score: 46.4,
   band: "AT_RISK",
+  rawBand: "AT_RISK",
   coverage: 0.85,
   trend: "STABLE",
   slope: null,
@@ -49,7 +50,7 @@ test("the shown points lead to the shown score", () => {
 test("an unknown component says why and shows no zero", () => {
   render(<ComponentsPanel health={health} />);
   const row = screen.getByRole("row", { name: /Survey/ });
-  expect(row.textContent).toContain("Unknown: no answer in 180 days.");
+  expect(row.textContent).toContain("no answer in 180 days.");
   expect(within(row).queryByText("0")).toBeNull();
 });
 

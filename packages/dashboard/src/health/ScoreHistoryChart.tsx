@@ -96,7 +96,7 @@ export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
             strokeWidth={2.2}
             fill="none"
             isAnimationActive={false}
-            dot={false}
+            dot={data.length === 1 ? { r: 3 } : false}
             connectNulls={false}
             activeDot={{ r: 4, strokeWidth: 2, stroke: "var(--surface)" }}
           />

@@ -26,8 +26,19 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
       </Panel>
     );
   }
-  const { score, band, trend, slope, coverage, sentences, unknownReason, override, causes, calculatedAt } =
-    health;
+  const {
+    score,
+    band,
+    rawBand,
+    trend,
+    slope,
+    coverage,
+    sentences,
+    unknownReason,
+    override,
+    causes,
+    calculatedAt,
+  } = health;
   return (
     <Panel title="Health">
       <div className={classes.top}>
@@ -44,6 +55,12 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
         </div>
       </div>
       {unknownReason && <p className={classes.reason}>{unknownReason}</p>}
+      {!override && score !== null && rawBand !== band && (
+        <p className={classes.reason}>
+          The score alone would make it {bandLabels[rawBand].toLowerCase()}. A band changes once the score
+          stays past its threshold, so that it doesn't flap.
+        </p>
+      )}
       {override && (
         <p className={classes.reason}>
           Set to {bandLabels[override.band].toLowerCase()}

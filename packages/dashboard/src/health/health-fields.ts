@@ -4,6 +4,7 @@ export const HealthFields = graphql(`
   fragment Health_Fields on Health @_unmask {
     score
     band
+    rawBand
     coverage
     trend
     slope

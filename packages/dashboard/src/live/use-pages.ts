@@ -16,11 +16,12 @@ interface Pages<Item> {
   /** Log position of the first snapshot. */
   cursor: string | null | undefined;
   error: CombinedError | undefined;
-  loading: boolean;
+  /** The next page is on its way. */
+  loadingMore: boolean;
 }
 
 type Step<Item> =
-  | { kind: "asked" }
+  | { kind: "asked"; after: string | null }
   | { kind: "failed"; error: CombinedError }
   | { kind: "first" | "more"; page: PageOf<Item> };
 
@@ -36,12 +37,12 @@ export function usePages<Item extends { id: string }>(
     totalCount: 0,
     cursor: undefined,
     error: undefined,
-    loading: true,
+    loadingMore: false,
   });
   const ask = useEffectEvent(fetchPage);
 
   const load = useCallback(async (fetch: typeof fetchPage, after: string | null) => {
-    dispatch({ kind: "asked" });
+    dispatch({ kind: "asked", after });
     const answer = await fetch(after);
     if ("items" in answer) dispatch({ kind: after === null ? "first" : "more", page: answer });
     else dispatch({ kind: "failed", error: answer });
@@ -57,11 +58,11 @@ export function usePages<Item extends { id: string }>(
 }
 
 function take<Item extends { id: string }>(pages: Pages<Item>, step: Step<Item>): Pages<Item> {
-  if (step.kind === "asked") return { ...pages, loading: true, error: undefined };
-  if (step.kind === "failed") return { ...pages, loading: false, error: step.error };
+  if (step.kind === "asked") return { ...pages, loadingMore: step.after !== null, error: undefined };
+  if (step.kind === "failed") return { ...pages, loadingMore: false, error: step.error };
   const known = pages.items ?? [];
   const { items, next, totalCount, cursor } = step.page;
-  const settled = { loading: false, error: undefined, totalCount, cursor: pages.cursor ?? cursor };
+  const settled = { loadingMore: false, error: undefined, totalCount, cursor: pages.cursor ?? cursor };
   if (step.kind === "more") return { ...settled, items: [...known, ...without(items, known)], next };
   const older = without(known, items);
   // What is shown follows on the new first page only where the two overlap.

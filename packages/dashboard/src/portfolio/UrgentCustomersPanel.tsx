@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import rowClasses from "../customers/CustomerRow.module.css";
 import { CustomerRow } from "../customers/CustomerRow.tsx";
 import {
   CustomerRowChange,
@@ -112,7 +113,7 @@ export function UrgentCustomersPanel() {
         {(rows) => (
           <div role="table" aria-label="Most urgent customers" className={classes.table}>
             <div role="rowgroup" className={classes.head}>
-              <div role="row" className={classes.headings}>
+              <div role="row" className={`${rowClasses.cells} ${classes.headings}`}>
                 {headings.map((heading) => (
                   <div key={heading} role="columnheader">
                     {heading}

@@ -21,7 +21,13 @@ interface LoadingPanelProps<Data> {
 export function LoadingPanel<Data>(props: LoadingPanelProps<Data>) {
   const { data, error, onRetry, empty, isEmpty, height = 160, children } = props;
   if (data !== undefined && data !== null) {
-    return isEmpty?.(data) ? <div className={classes.empty}>{empty}</div> : children(data);
+    return isEmpty?.(data) ? (
+      <div className={classes.empty} style={{ minHeight: height }}>
+        {empty}
+      </div>
+    ) : (
+      children(data)
+    );
   }
   if (error) {
     return (

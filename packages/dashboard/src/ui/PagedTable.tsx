@@ -40,7 +40,7 @@ export function PagedTable<Item extends { id: string }>(props: PagedTableProps<I
               className={classes.more}
               variant="default"
               size="xs"
-              loading={pages.loading}
+              loading={pages.loadingMore}
               onClick={pages.loadMore}
             >
               {more}
