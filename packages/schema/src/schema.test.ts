@@ -56,20 +56,21 @@ test("every signal of every component has a name and a unit", () => {
   expect(names.filter((name) => !(name in signalWords))).toEqual([]);
 });
 
-test("each mutation answers with a union of one payload and user errors, and takes one input", () => {
-  for (const field of Object.values(schema.getMutationType()!.getFields())) {
-    expect(
-      field.args.map((arg) => arg.name),
-      field.name,
-    ).toEqual(["input"]);
+const mutations = Object.values(schema.getMutationType()!.getFields()).map(
+  (field) => [field.name, field] as const,
+);
+
+test.each(mutations)(
+  "%s takes one input and answers with a union of one payload and user errors",
+  (_name, field) => {
+    expect(field.args.map((arg) => arg.name)).toEqual(["input"]);
     const union = schema.getType(field.type.toString().replace("!", ""));
     if (!isUnionType(union)) throw new Error(`${field.name} answers with no union`);
-    const isError = (name: string) => name.endsWith("Error");
-    const errors = union.getTypes().filter((type) => isError(type.name));
-    expect(union.getTypes().length - errors.length, field.name).toBe(1);
+    const errors = union.getTypes().filter((type) => type.name.endsWith("Error"));
+    expect(union.getTypes().length - errors.length).toBe(1);
     for (const error of errors) expect(error.getInterfaces().map((each) => each.name)).toEqual(["UserError"]);
-  }
-});
+  },
+);
 
 test("every list that can grow is a connection", () => {
   const bounded = new Set([

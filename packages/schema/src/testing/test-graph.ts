@@ -32,6 +32,7 @@ import {
   type ExecutionResult,
 } from "graphql";
 import pino from "pino";
+import { smallestOperation } from "./smallest-operation.ts";
 import { createGraphQLContext, maskError, schema, type GraphQLContext } from "../index.ts";
 
 /** An organisation of a test's own, asked without a transport in between. */
@@ -119,6 +120,19 @@ export class TestGraph {
       answers.push(toAnswer(await execute({ ...args, rootValue, contextValue: this.context() })));
     }
     return answers;
+  }
+
+  /** Asks a root field for as little as possible: the codes of top-level errors, and whether it was refused at all. */
+  async probe(name: string): Promise<{ errors: (string | undefined)[]; refused: boolean }> {
+    const [root = "", field = ""] = name.split(".");
+    const { source, variables } = smallestOperation(root, field);
+    const answers =
+      root === "Subscription" ? await this.follow(source, variables) : [await this.ask(source, variables)];
+    const errors = answers.flatMap((answer) => answer.errors ?? []).map((error) => error.extensions.code);
+    const forbidden = answers.some((answer) =>
+      JSON.stringify(answer.data ?? null).includes('"ForbiddenError"'),
+    );
+    return { errors, refused: forbidden || errors.includes("FORBIDDEN") };
   }
 
   #parse(source: string): DocumentNode {
