@@ -19,7 +19,7 @@ export async function chooseOrganization(system: System, named: string | undefin
   if (own.length > 1) throw new UsageError(`Say which with --organization NAME|ID:\n${list}`);
   throw new UsageError(
     all.length === 0
-      ? "There is no organisation yet. Start the program once, with BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD set."
+      ? "There is no organisation yet. Set BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD to have the first one made."
       : `There is only the demo's organisation. Start one of your own in the dashboard, or name it with --organization:\n${list}`,
   );
 }

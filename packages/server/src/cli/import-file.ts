@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { importMessages } from "@perennial/services/import";
+import { importMessages, type ImportCounts } from "@perennial/services/import";
 import { chooseOrganization } from "./choose-organization.ts";
 import { openImportFile } from "./read-lines.ts";
 import type { Program } from "./open-program.ts";
@@ -28,6 +28,11 @@ export async function importFile(
   const { historical } = values;
 
   const bar = new ProgressBar(process.stderr);
+  const state = ({ bytes, accepted, duplicates }: ImportCounts) => ({
+    done: bytes,
+    total: file.totalBytes,
+    text: `${accepted} new, ${duplicates} known before`,
+  });
   let listed = 0;
   const result = await importMessages(ctx, {
     ...file,
@@ -37,10 +42,9 @@ export async function importFile(
       if (listed <= LISTED) bar.note(`line ${line}: ${reason}`);
       if (listed === LISTED) bar.note(`... further refused lines are only counted`);
     },
-    onProgress: ({ bytes, accepted, duplicates }) =>
-      bar.show({ done: bytes, total: file.totalBytes, text: `${accepted} new, ${duplicates} known` }),
+    onProgress: (counts) => bar.show(state(counts)),
   });
-  bar.end();
+  bar.end(state(result));
   if (result.resumedAfter > 0) print(`Went on after line ${result.resumedAfter}.`);
   const { line, accepted, duplicates, refused } = result;
   print(`${line} lines: ${accepted} new, ${duplicates} known before, ${refused} refused.`);

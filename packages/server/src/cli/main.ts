@@ -23,7 +23,7 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
   }
   const command = COMMANDS[name];
   if (!command) throw new UsageError(`There is no command ${name}.\n\n${USAGE}`);
-  const log = pino({ level: "warn" }, pino.destination(2));
+  const log = pino({ level: "warn", serializers: { error: pino.stdSerializers.err } }, pino.destination(2));
   const program = await openProgram(readConfig(), log);
   try {
     return await command(program, args);

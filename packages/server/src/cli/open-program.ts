@@ -1,10 +1,12 @@
-import { migrate, openDatabase, readRunningUrl, startEmbedded, type Database } from "@perennial/database";
+import { readRunningUrl, type Database } from "@perennial/database";
 import { replayHistory, Scorer } from "@perennial/services/health";
+import { bootstrap } from "@perennial/services/identity";
 import { JobRunner } from "@perennial/services/jobs";
 import { LocalHints, MovableClock, type Context, type System } from "@perennial/services/kernel";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { jobDefinitions } from "../job-definitions.ts";
+import { embeddedDirectory, openData } from "../open-data.ts";
 
 /** What a command works with. */
 export interface Program {
@@ -16,18 +18,12 @@ export interface Program {
 
 /** The database of the settings: a server's, the running program's embedded one, or the embedded one started here. */
 export async function openProgram(config: Config, log: Logger): Promise<Program> {
-  const joined = config.databaseUrl ?? readRunningUrl(config.dataDir);
-  const embedded =
-    joined === null ? await startEmbedded({ dataDir: config.dataDir, log: (line) => log.warn(line) }) : null;
-  const url = embedded?.url ?? joined!;
-  await migrate(url);
-  const database = openDatabase({
-    url,
-    onError: (error) => log.error({ error }, "a database connection broke"),
-  });
-  const alone = config.databaseUrl === null ? embedded !== null : !(await othersRun(database));
+  const databaseUrl = config.databaseUrl ?? readRunningUrl(embeddedDirectory(config));
+  const { database, embedded, close } = await openData({ ...config, databaseUrl }, log);
+  const alone = embedded !== null || (config.databaseUrl !== null && !(await othersRun(database)));
   const jobs = new JobRunner({ database, log, definitions: jobDefinitions });
   const system: System = { database, clock: new MovableClock(), hints: new LocalHints(), jobs, log };
+  if (config.bootstrap) await bootstrap(system, config.bootstrap);
   await jobs.start();
   return {
     system,
@@ -46,8 +42,7 @@ export async function openProgram(config: Config, log: Logger): Promise<Program>
     },
     async close() {
       await jobs.stop();
-      await database.close();
-      await embedded?.stop();
+      await close();
     },
   };
 }

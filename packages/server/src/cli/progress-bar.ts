@@ -1,6 +1,7 @@
 const WIDTH = 28;
 /** Milliseconds between two lines where there is no terminal to draw on. */
 const LINE_EVERY = 5_000;
+const DRAW_EVERY = 100;
 
 export interface BarState {
   done: number;
@@ -17,24 +18,16 @@ export class ProgressBar {
     this.#stream = stream;
   }
 
-  show({ done, total, text }: BarState): void {
+  show(state: BarState): void {
     const now = performance.now();
-    const terminal = this.#stream.isTTY;
-    const full = done >= total;
-    if (!full && now - this.#shown < (terminal ? 100 : LINE_EVERY)) return;
+    if (now - this.#shown < (this.#stream.isTTY ? DRAW_EVERY : LINE_EVERY)) return;
     this.#shown = now;
-    const share = total === 0 ? 1 : Math.min(1, done / total);
-    const percent = `${Math.floor(share * 100)} %`.padStart(5);
-    if (!terminal) {
-      this.#stream.write(`${percent}  ${text}\n`);
-      return;
-    }
-    const filled = Math.round(share * WIDTH);
-    this.#stream.write(`\r\u001B[2K${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${percent}  ${text}`);
+    this.#draw(state);
   }
 
-  /** Leaves the bar standing and goes to the next line. */
-  end(): void {
+  /** Leaves the last state standing and goes to the next line. */
+  end(state: BarState): void {
+    this.#draw(state);
     if (this.#stream.isTTY) this.#stream.write("\n");
   }
 
@@ -42,5 +35,17 @@ export class ProgressBar {
   note(line: string): void {
     this.#stream.write(this.#stream.isTTY ? `\r\u001B[2K${line}\n` : `${line}\n`);
     this.#shown = Number.NEGATIVE_INFINITY;
+  }
+
+  #draw({ done, total, text }: BarState): void {
+    const share = total === 0 ? 1 : Math.min(1, done / total);
+    const percent = `${Math.floor(share * 100)} %`.padStart(5);
+    if (!this.#stream.isTTY) {
+      this.#stream.write(`${percent}  ${text}\n`);
+      return;
+    }
+    const filled = Math.round(share * WIDTH);
+    const bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
+    this.#stream.write(`\r\u001B[2K${bar} ${percent}  ${text}`);
   }
 }

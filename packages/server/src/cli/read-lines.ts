@@ -25,14 +25,17 @@ async function* readLines(path: string): AsyncGenerator<ImportLine> {
   const decoder = new TextDecoder();
   let number = 0;
   let rest = "";
-  const source = path.endsWith(".gz") ? file.pipe(createGunzip()) : file;
+  const unzip = path.endsWith(".gz") ? createGunzip() : null;
+  const source = unzip ? file.pipe(unzip) : file;
+  // Read ahead isn't done yet: what the unzipper has worked through is nearer to it.
+  const bytes = () => unzip?.bytesWritten ?? file.bytesRead;
   // A pipe doesn't carry the file's errors on.
   file.on("error", (error) => source.destroy(error));
   for await (const chunk of source) {
     const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split("\n");
     rest = lines.pop()!;
-    for (const text of lines) yield { number: (number += 1), text, bytes: file.bytesRead };
+    for (const text of lines) yield { number: (number += 1), text, bytes: bytes() };
   }
   rest += decoder.decode();
-  if (rest !== "") yield { number: number + 1, text: rest, bytes: file.bytesRead };
+  if (rest !== "") yield { number: number + 1, text: rest, bytes: bytes() };
 }

@@ -69,7 +69,7 @@ async function powerCutAfter(looks: number): Promise<void> {
   await expect(fillDemo.run({ ...ctx, now: clock }, {})).rejects.toThrow("power cut");
 }
 
-describe("loading the demo", () => {
+describe("loading the demo", { timeout: 180_000 }, () => {
   it("brings members, customers, facts and the recent days before it returns", async () => {
     await loadDemo(ctx);
     const facts = book.facts().filter(({ effectiveAt }) => effectiveAt <= now).length;

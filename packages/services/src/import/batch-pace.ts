@@ -1,4 +1,5 @@
-const LEAST = 10;
+/** Below it the cost of a write itself is all there is. */
+const LEAST = 40;
 const MOST = 2_000;
 
 /**

@@ -3,6 +3,7 @@ import { recordActivity } from "../activity/index.ts";
 import { requireScope, type Context } from "../kernel/index.ts";
 import { BatchPace } from "./batch-pace.ts";
 import { beginProgress, readProgress, saveProgress, type ProgressRow } from "./progress-row.ts";
+import { refreshStatistics } from "./refresh-statistics.ts";
 
 /** A line of newline-delimited JSON: one message of Segment's protocol. */
 export interface ImportLine {
@@ -40,6 +41,9 @@ export interface ImportResult extends ImportCounts {
   resumedAfter: number;
 }
 
+/** Lines after which the planner is told for the first time how much there is; then at each fourfold. */
+const FIRST_STATISTICS = 500;
+
 /**
  * Takes a file of messages in writes short enough for others to work meanwhile. May be run again: after an interruption
  * it goes on where it stopped, after its end it finds nothing new.
@@ -62,6 +66,7 @@ export async function importMessages(ctx: Context, input: ImportInput): Promise<
   const resumedAfter = row.checkpoint.line;
 
   const pace = new BatchPace();
+  let plannedFor = FIRST_STATISTICS;
   let batch: ImportLine[] = [];
   const write = async () => {
     row.checkpoint = await writeBatch(ctx, input, { batch, counts: row.checkpoint, pace });
@@ -69,6 +74,10 @@ export async function importMessages(ctx: Context, input: ImportInput): Promise<
     batch = [];
     await saveProgress(ctx, row);
     input.onProgress?.(row.checkpoint);
+    if (row.checkpoint.line - resumedAfter >= plannedFor) {
+      await refreshStatistics(ctx.system);
+      plannedFor *= 4;
+    }
   };
   for await (const line of input.lines) {
     if (line.number <= resumedAfter) continue;
