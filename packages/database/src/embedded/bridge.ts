@@ -7,6 +7,12 @@ export interface ProtocolDatabase {
   execProtocolRawStream(message: Uint8Array, options: { onRawData(data: Uint8Array): void }): Promise<void>;
 }
 
+interface Task {
+  /** Null for work of the database's own. */
+  session: ClientSession | null;
+  run: () => Promise<void>;
+}
+
 const readyForQueryType = 0x5a;
 const idle = 0x49;
 const syncMessage = Buffer.from([0x53, 0, 0, 0, 4]);
@@ -18,7 +24,7 @@ const rollbackMessage = Buffer.from("Q\0\0\0\rrollback\0", "latin1");
  */
 export class Bridge {
   readonly #database: ProtocolDatabase;
-  readonly #waiting: { session: ClientSession; unit: Unit }[] = [];
+  readonly #waiting: Task[] = [];
   readonly #sessions = new Set<ClientSession>();
   readonly #onFailure: (error: unknown) => void;
   /** In a transaction, or between a Flush and its Sync. */
@@ -40,7 +46,7 @@ export class Bridge {
       password,
       serverVersion,
       onUnit: (from, unit) => {
-        this.#waiting.push({ session: from, unit });
+        this.#waiting.push({ session: from, run: () => this.#run(from, unit) });
         this.#pump();
       },
       onEnd: (ended) => {
@@ -50,6 +56,15 @@ export class Bridge {
     });
     this.#sessions.add(session);
     if (this.#closing) session.refuse("57P01", "the embedded database is closing");
+  }
+
+  /** Runs the work in its turn, when no client is inside a transaction and with no statement beside it. */
+  betweenClients(work: () => Promise<void>): Promise<void> {
+    if (this.#closing) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push({ session: null, run: () => work().finally(resolve) });
+      this.#pump();
+    });
   }
 
   /** Finishes the unit that runs, ends every client, and undoes what was open. */
@@ -78,12 +93,12 @@ export class Bridge {
     const holder = this.#holder;
     if (holder?.ended === true) return () => this.#abandon();
     for (let index = 0; index < this.#waiting.length; index += 1) {
-      const entry = this.#waiting[index]!;
+      const task = this.#waiting[index]!;
       // A client that left took what it hadn't been answered with it.
-      if (entry.session.ended) this.#waiting.splice(index--, 1);
-      else if (holder === null || holder === entry.session) {
+      if (task.session?.ended === true) this.#waiting.splice(index--, 1);
+      else if (holder === null || holder === task.session) {
         this.#waiting.splice(index, 1);
-        return () => this.#run(entry.session, entry.unit);
+        return task.run;
       }
     }
     return null;

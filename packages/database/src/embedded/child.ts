@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { Bridge } from "./bridge.ts";
+import { keepTidy } from "./keep-tidy.ts";
 import { openDirectory } from "./open-directory.ts";
 import type { ChildMessage, ChildOptions, ParentMessage } from "./child-messages.ts";
 import { DirectoryInUseError, lockDirectory } from "./directory-lock.ts";
@@ -41,6 +43,7 @@ function stop(code: number): Promise<never> {
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => {});
 process.on("disconnect", () => void stop(0));
+new Worker(new URL("parent-watch.ts", import.meta.url)).unref();
 process.on("message", (message: ParentMessage) => {
   if (message.kind === "stop") void stop(0);
 });
@@ -64,7 +67,9 @@ async function open(): Promise<string> {
   const server = createServer((socket) =>
     bridge.accept(socket, Buffer.from(password), rows[0]?.version ?? "18"),
   );
+  const stopTidying = keepTidy(database, bridge);
   close = async () => {
+    stopTidying();
     server.close();
     if (options.dataDir !== null) forgetUrl(options.dataDir);
     await bridge.close();

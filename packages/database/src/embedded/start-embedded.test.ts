@@ -99,6 +99,18 @@ test("a killed program's database closes by itself, keeps what was committed, an
   await next.stop();
 });
 
+test("a statement without end doesn't keep the database of a killed program from ending", async () => {
+  const { program, url } = await startProgram();
+  const { child } = holder();
+  const endless = query(url!, "select count(*) from generate_series(1, 100000000000)").catch(() => "cut off");
+  program.kill("SIGKILL");
+  expect(await endless).toBe("cut off");
+  expect(isRunning(child)).toBe(false);
+  const next = await startEmbedded({ dataDir });
+  expect(await query(next.url, "table kept")).toEqual([{ n: 1 }, { n: 2 }]);
+  await next.stop();
+}, 60_000);
+
 test("a killed database process is noticed, and its lock doesn't last", async () => {
   const lines: string[] = [];
   const database = await startEmbedded({ dataDir, log: (line) => lines.push(line) });

@@ -28,7 +28,8 @@ const stopMs = 20_000;
 export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const options: ChildOptions = { dataDir };
   const child = fork(join(import.meta.dirname, "child.ts"), [JSON.stringify(options)], {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // The last pipe is for the thread that watches whether this process lives.
+    stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
     execArgv: [],
   });
   for (const stream of [child.stdout, child.stderr]) {
