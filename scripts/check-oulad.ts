@@ -24,8 +24,8 @@ report.figure("messages", `${messages.length.toLocaleString("en")} of ${new Set(
 
 const program = await openProgram();
 try {
-  await checkImportAgain(program, messages, now, report);
-  await checkCut(program, messages, now, report);
+  const whole = await checkImportAgain(program, messages, now, report);
+  await checkCut(program, { messages, whole }, report);
   await checkLate(program, messages, report);
 } finally {
   await program.close();

@@ -3,6 +3,7 @@ const DAY_FORMAT = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MAX_CACHED_DAYS = 50_000;
 
 const dayNames = new Map<number, string>();
+const dayNumbers = new Map<string, number>();
 
 /** Whether `text` is a day that exists, as YYYY-MM-DD. */
 export function isDay(text: string): boolean {
@@ -14,8 +15,12 @@ export function isDay(text: string): boolean {
  * @throws RangeError when `day` is no existing day as YYYY-MM-DD
  */
 export function dayNumber(day: string): number {
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
   const number = parseDay(day);
   if (Number.isNaN(number)) throw new RangeError(`Not a day as YYYY-MM-DD: ${day}`);
+  if (dayNumbers.size >= MAX_CACHED_DAYS) dayNumbers.clear();
+  dayNumbers.set(day, number);
   return number;
 }
 

@@ -46,7 +46,8 @@ async function readVersion(sql: Sql, organizationId: string, day: string, knownA
   return row ?? null;
 }
 
-async function readFirsts(
+/** When the organisation's first ticket and first invoice took effect, up to a moment; null where there was none. */
+export async function readFirsts(
   sql: Sql,
   organizationId: string,
   asOf: number,

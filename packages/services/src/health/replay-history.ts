@@ -5,7 +5,8 @@ import { json } from "@perennial/database";
 import { z } from "zod";
 import { type Context, defineJob, transact } from "../kernel/index.ts";
 import { recordPortfolioDays } from "../portfolio/index.ts";
-import { loadBook } from "./load-book.ts";
+import { readFirsts } from "./load-book.ts";
+import { medianFeatures } from "./median-features.ts";
 import { raiseDue } from "./raise-due.ts";
 import { type ReplayedCustomer, replayCustomers } from "./replay-customers.ts";
 import { planReplay } from "./replay-plan.ts";
@@ -45,7 +46,7 @@ export const replayHistory = defineJob({
     if (from > to) return;
     const newestFrom = daysBetween(from, to) < NEWEST_DAYS ? from : addDays(to, 1 - NEWEST_DAYS);
     const progress = await ReplayProgress.begin(ctx, from, to, countDays(customers, newestFrom, to) + countDays(customers, from, to));
-    const replay = { ctx, setup, bookAt: bookReader(ctx, setup), progress };
+    const replay = { ctx, setup, bookAt: await bookReader(ctx, setup), progress };
     if (progress.checkpoint.phase === "NEWEST") {
       await replayRange({ ...replay, customers, from: newestFrom, to, last: false });
       await recordPortfolioDays(ctx, newestFrom, to, { replayed: true });
@@ -100,16 +101,23 @@ async function replayRange({ ctx, setup, customers, from, to, bookAt, progress, 
 }
 
 /** What the book said at the ends of past days; each is read once. */
-function bookReader(ctx: Context, setup: ScoringSetup): (day: string) => Promise<BookSignals> {
-  const read = new Map<string, Promise<BookSignals>>();
-  return (day) => {
-    let book = read.get(day);
-    if (book === undefined) {
-      const asOf = endOfDay(day, setup.organization.timeZone) - 1;
-      book = loadBook(ctx.db.sql, { setup, asOf, knownAt: null });
-      read.set(day, book);
+async function bookReader(ctx: Context, { organization, unbittedFeatures }: ScoringSetup): Promise<(day: string) => Promise<BookSignals>> {
+  const { sql } = ctx.db;
+  const firsts = await readFirsts(sql, organization.id, ctx.now(), null);
+  const read = new Map<string, Promise<number | null>>();
+  return async (day) => {
+    let median = read.get(day);
+    if (median === undefined) {
+      median = medianFeatures(sql, organization.id, day, { unbittedFeatures, knownAt: null });
+      read.set(day, median);
     }
-    return book;
+    const asOf = endOfDay(day, organization.timeZone) - 1;
+    const by = (first: number | null) => (first !== null && first <= asOf ? first : null);
+    return {
+      medianFeatures: await median,
+      firstTicketAt: by(firsts.firstTicketAt),
+      firstInvoiceAt: by(firsts.firstInvoiceAt),
+    };
   };
 }
 

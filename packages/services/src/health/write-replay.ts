@@ -49,11 +49,14 @@ export async function writeReplay(tx: ServiceTransaction, replayed: readonly Rep
   if (transitions.length === 0) return;
   await tx.sql`
     insert into risk_transition (organization_id, customer_id, at, origin, from_band, to_band, score, causes)
-    select ${organizationId}::uuid, id, at, 'REPLAYED', from_band, to_band, score, '[{"kind":"replay"}]'
+    select ${organizationId}::uuid, row.id, at, 'REPLAYED', from_band, to_band, score, '[{"kind":"replay"}]'
     from jsonb_to_recordset(${json(transitions)}) as row(id uuid, at timestamptz, from_band band, to_band band, score float8)
-    where not exists (
+    join customer on customer.organization_id = ${organizationId}::uuid and customer.id = row.id
+    -- No live score is older than its customer here: most of the past needs no look.
+    where row.at < customer.created_at or not exists (
       select from health_history as live
-      where live.organization_id = ${organizationId}::uuid and live.customer_id = row.id and live.origin = 'LIVE' and live.at <= row.at
+      where live.organization_id = ${organizationId}::uuid and live.customer_id = row.id and live.origin = 'LIVE'
+        and live.at between customer.created_at and row.at
     )
     on conflict do nothing`;
 }
