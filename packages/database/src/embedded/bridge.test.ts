@@ -3,8 +3,10 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startEmbedded, type EmbeddedDatabase } from "./index.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let database: EmbeddedDatabase;
 beforeAll(async () => {

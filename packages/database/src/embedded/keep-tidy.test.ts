@@ -2,6 +2,8 @@ import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
 import { startEmbedded } from "./index.ts";
 
+vi.setConfig({ testTimeout: 120_000 });
+
 const database = await startEmbedded({ dataDir: null, log: (line) => console.error(line) });
 const client = new pg.Client({ connectionString: database.url });
 await client.connect();
@@ -22,7 +24,7 @@ test("tables that changed get statistics and lose their dead rows, as on a serve
       );
       expect(rows).toEqual([{ dead: 0, changed: 0, rows: 2000 }]);
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
 });
 
@@ -37,6 +39,6 @@ test("a transaction that is open keeps its database, tidying waits", async () =>
       const after = await client.query("select last_vacuum from pg_stat_user_tables where relname = 'busy'");
       expect(after.rows[0].last_vacuum).not.toEqual(rows[0].last_vacuum);
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
 });
