@@ -73,6 +73,8 @@ async function start(config: Config, log: Logger, buildPages: BuildPages, end: O
 
   await jobs.start();
   end.add("jobs", () => jobs.stop());
+  // Before anybody is scored: scores of a half-loaded book would be announced and taken back.
+  const demo = config.demo && worker ? await openDemo(system) : null;
   const scorer = new Scorer(system);
   if (worker) {
     await jobs.work(system, generalUpkeep);
@@ -80,7 +82,6 @@ async function start(config: Config, log: Logger, buildPages: BuildPages, end: O
     end.add("scorer", () => scorer.stop());
   }
 
-  const demo = config.demo && worker ? await openDemo(system) : null;
   if (!pages) return { url: null, system, scorer, jobs, stop: () => end.run() };
 
   const tail = new LogTail(system);

@@ -50,7 +50,10 @@ export async function takeBatch(ctx: Context, tx: ServiceTransaction, batch: Bat
 
   const due: DueEntry[] = [
     ...traits.due,
-    ...events.flatMap(({ customerId, id, name }) => (customerId ? [{ customerId, cause: { kind: "event" as const, id, name } }] : [])),
+    ...events.flatMap(({ customerId, id, name }) =>
+      // What an import tells happened long ago: it changes scores, but it's no activity of now.
+      customerId ? [{ customerId, cause: batch.historical ? { kind: "replay" as const } : { kind: "event" as const, id, name } }] : [],
+    ),
   ];
   await deferKnown(tx, await raiseDue(tx, due), { factIds: traits.factIds, events });
   await enqueueReattribution(ctx, tx, relinked.union(affected));
