@@ -170,6 +170,13 @@ describe("what a top-level error says", () => {
     expect(limited.extensions).toEqual({ code: "RATE_LIMITED", retryAfterSeconds: 3 });
   });
 
+  test("of a field: where in the document it is", async () => {
+    const { errors } = await graph.ask(`{ again: customers(first: -1) { totalCount } }`);
+    expect(errors).toMatchObject([
+      { path: ["again"], locations: [{ line: 1 }], extensions: { code: "BAD_USER_INPUT", path: ["first"] } },
+    ]);
+  });
+
   test("of anything else: nothing", () => {
     for (const cause of [
       new Error("password=hunter2 at /srv/app"),

@@ -23,7 +23,7 @@ builder.objectType(InvalidInputError, {
     path: t.stringList({
       description:
         "Names of the input fields that lead to the fault, outermost first; empty when it is the whole.",
-      resolve: (error) => [...error.path],
+      resolve: (error) => [...error.inputPath],
     }),
   }),
 });

@@ -9,11 +9,12 @@ export abstract class UserError extends Error {
 }
 
 export class InvalidInputError extends UserError {
-  readonly path: readonly string[];
+  /** Not called `path`, by which graphql-js takes an error for one of its own. */
+  readonly inputPath: readonly string[];
 
   constructor(message: string, path: readonly string[] = []) {
     super(message, "BAD_USER_INPUT", { path });
-    this.path = path;
+    this.inputPath = path;
   }
 }
 
