@@ -29,7 +29,9 @@ export async function fillBigBook(owner: Client, { customers, events }: BookSize
     as $$ select md5(kind || n)::uuid $$`);
   await run(`create or replace function book_hash(n bigint, salt int) returns double precision language sql immutable parallel safe
     as $$ select (hashint8extended(n, salt) & 1048575) / 1048576.0 $$`);
-  await run(`select ensure_partitions((:now - interval '7 months')::date, (:now + interval '7 months')::date)`);
+  await run(
+    `select ensure_partitions((:now - interval '7 months')::date, (:now + interval '7 months')::date)`,
+  );
   await run(`insert into customer (organization_id, id, external_id, kind, name, traits, arr_minor, renews_at, created_at, version)
     select :org, book_id('c', n), 'c' || n, 'ACCOUNT', 'Customer ' || n, '{}', (100000 + 9000000 * power(book_hash(n, 1), 6))::bigint,
       :now + make_interval(days => (book_hash(n, 2) * 365)::int), :now - interval '200 days', 1
@@ -55,7 +57,13 @@ export async function fillBigBook(owner: Client, { customers, events }: BookSize
       select :org, book_id('${kind}', n), '${kind}', book_id('c', n), ${subject}, at, at, at, ${state}
       from (select n, date_trunc('milliseconds', :now - interval '120 days' * book_hash(n, ${salt})) as at from generate_series(1, :customers) n) dated
       where ${where}`);
-  await fact("ENTITLEMENT", "'default'", `jsonb_build_object('seats', 2 + (book_hash(n, 11) * 10)::int)`, "true", 10);
+  await fact(
+    "ENTITLEMENT",
+    "'default'",
+    `jsonb_build_object('seats', 2 + (book_hash(n, 11) * 10)::int)`,
+    "true",
+    10,
+  );
   await fact(
     "TICKET",
     "'t' || n",

@@ -1,12 +1,22 @@
 import { openDatabase } from "@perennial/database";
 import { seedModels } from "@perennial/services/health";
-import { createContext, InlineJobs, LocalHints, systemActor, transact, type Context } from "@perennial/services/kernel";
+import {
+  createContext,
+  InlineJobs,
+  LocalHints,
+  systemActor,
+  transact,
+  type Context,
+} from "@perennial/services/kernel";
 import type { Client } from "pg";
 import pino from "pino";
 import { bookNow, bookOrganization } from "./big-book.ts";
 
 /** The big book's organisation as verbs see it, with a clock that stands at its present. */
-export async function openBook(url: string, owner: Client): Promise<{ ctx: Context; close(): Promise<void> }> {
+export async function openBook(
+  url: string,
+  owner: Client,
+): Promise<{ ctx: Context; close(): Promise<void> }> {
   const database = openDatabase({
     url,
     onError: (error) => {
@@ -35,7 +45,9 @@ export async function openBook(url: string, owner: Client): Promise<{ ctx: Conte
      values ($1, $2, 'UTC', 'USD', 'en-US', false, '{}', $3)`,
     [bookOrganization, organization.name, new Date(bookNow)],
   );
-  await owner.query("insert into log_head (organization_id, epoch, head) values ($1, gen_random_uuid(), 0)", [bookOrganization]);
+  await owner.query("insert into log_head (organization_id, epoch, head) values ($1, gen_random_uuid(), 0)", [
+    bookOrganization,
+  ]);
   await transact(ctx, (tx) => seedModels(ctx, tx));
   return { ctx, close: () => database.close() };
 }

@@ -43,7 +43,9 @@ export async function compare(comparison: Comparison, rounds: number): Promise<O
       results[side] = result;
     }
     if (results["ours"] !== results["floor"]) {
-      throw new Error(`${comparison.name}: unequal results\n  ours  ${results["ours"]}\n  floor ${results["floor"]}`);
+      throw new Error(
+        `${comparison.name}: unequal results\n  ours  ${results["ours"]}\n  floor ${results["floor"]}`,
+      );
     }
   }
   const ratios = speeds.ours.map((speed, index) => speed / speeds.floor[index]!);

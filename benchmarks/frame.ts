@@ -52,36 +52,57 @@ async function measure(
 }
 
 /** The program: POST /v1/track of one event -> stored, scored, announced -> a WebSocket frame of `activity`. */
-export async function ourFrames(server: RunningServer, run: string, rate: number, count: number): Promise<FrameLatency> {
+export async function ourFrames(
+  server: RunningServer,
+  run: string,
+  rate: number,
+  count: number,
+): Promise<FrameLatency> {
   const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
   const socket = new WebSocket(server.url.replace("http", "ws") + "/graphql", "graphql-transport-ws");
   await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
-  socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${server.key}` } }));
+  socket.send(
+    JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${server.key}` } }),
+  );
   await new Promise((resolve) => socket.once("message", resolve));
   const query = "subscription Frame { activity { cursor items { customer { externalId } } } }";
   socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
   // The subscription is live once a probe's own frame has come.
-  const latency = await warmThen(async () => {
-    return measure(
-      rate,
-      count,
-      async (n) => {
-        const body = JSON.stringify({ type: "track", userId: `${run} user ${n}`, event: "Opened", context: { groupId: `${run} ${n}` } });
-        const answer = await fetch(`${server.url}/v1/track`, { method: "POST", headers, body });
-        if (answer.status !== 200) throw new Error(`/v1/track answered ${answer.status}`);
-        await answer.arrayBuffer();
-      },
-      (seen) =>
-        socket.on("message", (data: Buffer) => {
-          const message = JSON.parse(data.toString()) as {
-            payload?: { data?: { activity: { items: { customer: { externalId: string } }[] } }; errors?: unknown };
-          };
-          if (message.payload?.errors) throw new Error(JSON.stringify(message.payload.errors));
-          for (const item of message.payload?.data?.activity.items ?? []) seen(item.customer.externalId);
-        }),
-      (n) => `${run} ${n}`,
-    );
-  }, socket, server, headers, run);
+  const latency = await warmThen(
+    async () => {
+      return measure(
+        rate,
+        count,
+        async (n) => {
+          const body = JSON.stringify({
+            type: "track",
+            userId: `${run} user ${n}`,
+            event: "Opened",
+            context: { groupId: `${run} ${n}` },
+          });
+          const answer = await fetch(`${server.url}/v1/track`, { method: "POST", headers, body });
+          if (answer.status !== 200) throw new Error(`/v1/track answered ${answer.status}`);
+          await answer.arrayBuffer();
+        },
+        (seen) =>
+          socket.on("message", (data: Buffer) => {
+            const message = JSON.parse(data.toString()) as {
+              payload?: {
+                data?: { activity: { items: { customer: { externalId: string } }[] } };
+                errors?: unknown;
+              };
+            };
+            if (message.payload?.errors) throw new Error(JSON.stringify(message.payload.errors));
+            for (const item of message.payload?.data?.activity.items ?? []) seen(item.customer.externalId);
+          }),
+        (n) => `${run} ${n}`,
+      );
+    },
+    socket,
+    server,
+    headers,
+    run,
+  );
   socket.terminate();
   return latency;
 }
@@ -95,7 +116,12 @@ async function warmThen<Result>(
 ): Promise<Result> {
   const probed = new Promise((resolve) => socket.once("message", resolve));
   const probe = setInterval(() => {
-    const body = JSON.stringify({ type: "track", userId: `${run} probe`, event: "Opened", context: { groupId: `${run} probe` } });
+    const body = JSON.stringify({
+      type: "track",
+      userId: `${run} probe`,
+      event: "Opened",
+      context: { groupId: `${run} probe` },
+    });
     void fetch(`${server.url}/v1/track`, { method: "POST", headers, body });
   }, 200);
   await probed;
@@ -104,11 +130,17 @@ async function warmThen<Result>(
 }
 
 /** The floor: one insert and a NOTIFY per POST, a LISTEN, one `ws.send`. */
-export async function skeletonFrames(databaseUrl: string, rate: number, count: number): Promise<FrameLatency> {
+export async function skeletonFrames(
+  databaseUrl: string,
+  rate: number,
+  count: number,
+): Promise<FrameLatency> {
   const writer = new Client(databaseUrl);
   const listener = new Client(databaseUrl);
   await Promise.all([writer.connect(), listener.connect()]);
-  await writer.query("create table if not exists floor_post (id bigint generated always as identity primary key, body jsonb not null)");
+  await writer.query(
+    "create table if not exists floor_post (id bigint generated always as identity primary key, body jsonb not null)",
+  );
   await listener.query("listen floor_post");
   const http = createServer((request, response) => {
     let body = "";
@@ -116,8 +148,14 @@ export async function skeletonFrames(databaseUrl: string, rate: number, count: n
     request.on("end", () => {
       const { key } = JSON.parse(body) as { key: string };
       writer
-        .query("with stored as (insert into floor_post (body) values ($1) returning id) select pg_notify('floor_post', $2) from stored", [body, key])
-        .then(() => response.end("{}"), () => response.writeHead(500).end());
+        .query(
+          "with stored as (insert into floor_post (body) values ($1) returning id) select pg_notify('floor_post', $2) from stored",
+          [body, key],
+        )
+        .then(
+          () => response.end("{}"),
+          () => response.writeHead(500).end(),
+        );
     });
   });
   const sockets = new WebSocketServer({ server: http });
@@ -133,7 +171,10 @@ export async function skeletonFrames(databaseUrl: string, rate: number, count: n
       rate,
       count,
       async (n) => {
-        const answer = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body: JSON.stringify({ key: `k${n}` }) });
+        const answer = await fetch(`http://127.0.0.1:${port}`, {
+          method: "POST",
+          body: JSON.stringify({ key: `k${n}` }),
+        });
         await answer.arrayBuffer();
       },
       (seen) => socket.on("message", (data: Buffer) => seen(data.toString())),

@@ -37,7 +37,9 @@ async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promi
 }
 
 function batches(all: readonly Message[]): Message[][] {
-  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, n) => all.slice(n * batchSize, (n + 1) * batchSize));
+  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, n) =>
+    all.slice(n * batchSize, (n + 1) * batchSize),
+  );
 }
 
 /** A flat table with the columns and indexes of `event`, and nothing else: what PostgreSQL itself can take. */
@@ -67,7 +69,8 @@ export function ingestComparison(server: RunningServer, owner: Pool, events: num
     await answer.arrayBuffer();
   };
   const stored = async (table: string, where: string) => {
-    const { rows } = await owner.query(`select count(*)::int as events, count(distinct (source, group_id))::int as users,
+    const { rows } =
+      await owner.query(`select count(*)::int as events, count(distinct (source, group_id))::int as users,
       sum(hashtextextended(name || extract(epoch from occurred_at)::text, 0)::numeric)::text as sum from ${table} where ${where}`);
     return JSON.stringify(rows[0]);
   };
@@ -106,7 +109,9 @@ export function ingestComparison(server: RunningServer, owner: Pool, events: num
 export async function secondsUntilScored(owner: Pool): Promise<number> {
   const started = performance.now();
   for (;;) {
-    const { rows } = await owner.query("select count(*)::int as due from scoring_queue where due_at <= $1", [new Date()]);
+    const { rows } = await owner.query("select count(*)::int as due from scoring_queue where due_at <= $1", [
+      new Date(),
+    ]);
     if (rows[0].due === 0) return (performance.now() - started) / 1000;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

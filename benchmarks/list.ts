@@ -53,7 +53,11 @@ export function listComparison(server: RunningServer, owner: Pool, repeats: numb
     ours: async () => {
       let answer: Answer | null = null;
       for (let n = 0; n < repeats; n += 1) {
-        const response = await fetch(`${server.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+        const response = await fetch(`${server.url}/graphql`, {
+          method: "POST",
+          headers,
+          body: JSON.stringify({ query }),
+        });
         answer = (await response.json()) as Answer;
         if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       }

@@ -18,8 +18,19 @@ const { values } = parseArgs({
 });
 const size = values.short
   ? { rounds: 2, events: 5_000, customers: 1_000, bookEvents: 50_000, sample: 100, frames: 300, lists: 10 }
-  : { rounds: 5, events: 50_000, customers: 100_000, bookEvents: 10_000_000, sample: 2_000, frames: 3_000, lists: 100 };
-const postgres = process.env["TEST_DATABASE_URL"] ?? process.env["DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
+  : {
+      rounds: 5,
+      events: 50_000,
+      customers: 100_000,
+      bookEvents: 10_000_000,
+      sample: 2_000,
+      frames: 3_000,
+      lists: 100,
+    };
+const postgres =
+  process.env["TEST_DATABASE_URL"] ??
+  process.env["DATABASE_URL"] ??
+  "postgres://postgres@127.0.0.1:5432/postgres";
 const wanted = (part: string) => values.only === undefined || values.only === part;
 const figures: Record<string, unknown>[] = [];
 
@@ -54,11 +65,18 @@ async function serverPaths(database: string, url: string, serverUrl: string | nu
     if (wanted("ingest")) {
       report(database, await compare(ingestComparison(server, owner, size.events), size.rounds));
       const seconds = await secondsUntilScored(owner);
-      console.log(`${database}: everything acknowledged was scored ${seconds.toFixed(2)} s after the last round`);
+      console.log(
+        `${database}: everything acknowledged was scored ${seconds.toFixed(2)} s after the last round`,
+      );
       figures.push({ database, name: "scored after the last acknowledgement", seconds });
     }
     if (wanted("frame")) {
-      const rounds = { ours: [] as number[], floor: [] as number[], p99: [] as number[], floorP99: [] as number[] };
+      const rounds = {
+        ours: [] as number[],
+        floor: [] as number[],
+        p99: [] as number[],
+        floorP99: [] as number[],
+      };
       for (let round = 0; round < size.rounds; round += 1) {
         const ours = await ourFrames(server, `frame ${round}`, 300, size.frames);
         const floor = await skeletonFrames(url, 300, size.frames);
@@ -83,7 +101,8 @@ async function serverPaths(database: string, url: string, serverUrl: string | nu
           `p99 ${figure.p99.toFixed(2)} (skeleton ${figure.floorP99.toFixed(2)}); goal: ${figure.goal}`,
       );
     }
-    if (wanted("list")) report(database, await compare(listComparison(server, owner, size.lists), size.rounds));
+    if (wanted("list"))
+      report(database, await compare(listComparison(server, owner, size.lists), size.rounds));
   } finally {
     await owner.end();
     await server.stop();
@@ -101,7 +120,9 @@ if (wanted("score")) {
     const { ctx, close } = await openBook(url, owner);
     const started = performance.now();
     await fillBigBook(owner, { customers: size.customers, events: size.bookEvents });
-    console.log(`filled ${size.customers} customers and ${size.bookEvents} events in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+    console.log(
+      `filled ${size.customers} customers and ${size.bookEvents} events in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    );
     for (const comparison of await scoreComparisons(ctx, owner, size.sample)) {
       report("PostgreSQL", await compare(comparison, values.short ? size.rounds : 3));
     }
@@ -115,5 +136,10 @@ if (wanted("embedded")) {
   await embedded.stop();
 }
 
-const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, date: new Date().toISOString().slice(0, 10) };
+const machine = {
+  node: process.version,
+  cores: cpus().length,
+  cpu: cpus()[0]?.model,
+  date: new Date().toISOString().slice(0, 10),
+};
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, size, figures }, null, 2)}\n`);

@@ -34,7 +34,10 @@ export async function startServer(databaseUrl: string | null, port: number): Pro
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt += 1) {
-    const ready = await fetch(`${url}/ready`).then((answer) => answer.ok, () => false);
+    const ready = await fetch(`${url}/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (ready) break;
     if (child.exitCode !== null || attempt > 300) throw new Error("The server didn't get ready.");
     await wait(100);

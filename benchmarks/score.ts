@@ -15,12 +15,19 @@ function digest(scores: ReadonlyMap<string, number | null>, sample: readonly str
 }
 
 async function customerIds(owner: Client, limit: number | null): Promise<string[]> {
-  const { rows } = await owner.query("select id from customer where organization_id = $1 order by id limit $2", [bookOrganization, limit]);
+  const { rows } = await owner.query(
+    "select id from customer where organization_id = $1 order by id limit $2",
+    [bookOrganization, limit],
+  );
   return rows.map(({ id }) => id as string);
 }
 
 /** Customers a second, loaded and scored; the six queries run on a sample and their speed holds for all. */
-export async function scoreComparisons(ctx: Context, owner: Client, sampleSize: number): Promise<Comparison[]> {
+export async function scoreComparisons(
+  ctx: Context,
+  owner: Client,
+  sampleSize: number,
+): Promise<Comparison[]> {
   const all = await customerIds(owner, null);
   const sample = await customerIds(owner, sampleSize);
   const setup = await readSetup(ctx.db.sql, ctx.organizationId, []);
@@ -39,7 +46,9 @@ export async function scoreComparisons(ctx: Context, owner: Client, sampleSize: 
       ours: async () => {
         const scores = new Map<string, number | null>();
         for (let start = 0; start < all.length; start += batchSize) {
-          const claimed: Claimed[] = all.slice(start, start + batchSize).map((customerId) => ({ customerId, dirty: 0n, causes: [] }));
+          const claimed: Claimed[] = all
+            .slice(start, start + batchSize)
+            .map((customerId) => ({ customerId, dirty: 0n, causes: [] }));
           const { evaluations } = await calculateScores(ctx, ctx.db.sql, claimed, { ensureBook: true });
           for (const { customerId, state } of evaluations) scores.set(customerId, state.score);
         }
@@ -51,7 +60,13 @@ export async function scoreComparisons(ctx: Context, owner: Client, sampleSize: 
       name: `load and score ${all.length} customers, with everything written`,
       goal: "15 times the documents' six queries a customer, which write nothing",
       ours: async () => {
-        for (const table of ["customer_health", "health_history", "risk_transition", "log", "scoring_queue"]) {
+        for (const table of [
+          "customer_health",
+          "health_history",
+          "risk_transition",
+          "log",
+          "scoring_queue",
+        ]) {
           await owner.query(`delete from ${table} where organization_id = $1`, [bookOrganization]);
         }
         await owner.query("update log_head set head = 0 where organization_id = $1", [bookOrganization]);
@@ -62,7 +77,10 @@ export async function scoreComparisons(ctx: Context, owner: Client, sampleSize: 
         const started = performance.now();
         await new Scorer(ctx.system).settle(bookOrganization);
         const seconds = (performance.now() - started) / 1000;
-        const { rows } = await owner.query("select customer_id, score from customer_health where organization_id = $1", [bookOrganization]);
+        const { rows } = await owner.query(
+          "select customer_id, score from customer_health where organization_id = $1",
+          [bookOrganization],
+        );
         return { result: digest(new Map(rows.map((row) => [row.customer_id, row.score])), sample), seconds };
       },
     },

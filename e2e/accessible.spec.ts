@@ -25,19 +25,25 @@ for (const scheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`axe finds nothing: ${scheme}, ${width} px`, async ({ browser }) => {
       test.setTimeout(120_000);
-      const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 1000 }, reducedMotion: "reduce" });
+      const context = await browser.newContext({
+        colorScheme: scheme,
+        viewport: { width, height: 1000 },
+        reducedMotion: "reduce",
+      });
       const page = await context.newPage();
       await page.goto(demo.url);
       await page.getByRole("button", { name: "Open the demo" }).waitFor();
       const found: unknown[] = [];
       const check = async (name: string) => {
         const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id, nodes } of violations) found.push({ page: name, id, at: nodes.map((node) => node.html).slice(0, 3) });
+        for (const { id, nodes } of violations)
+          found.push({ page: name, id, at: nodes.map((node) => node.html).slice(0, 3) });
       };
       await check("sign in");
       await openDemo(page);
       for (const [name, open] of Object.entries(pages)) {
-        if (width < 1440 && name !== "overview" && name !== "customer") await page.goto(`${demo.url}/${name}`);
+        if (width < 1440 && name !== "overview" && name !== "customer")
+          await page.goto(`${demo.url}/${name}`);
         else await open(page);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await check(name);

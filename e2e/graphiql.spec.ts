@@ -12,10 +12,15 @@ test("GraphiQL works offline, with example operations and a subscription that an
   const run = page.getByRole("button", { name: /Execute query/ });
   await expect(run).toBeVisible({ timeout: 30_000 });
   await run.click();
-  await expect(page.getByLabel("Result Window").or(page.locator(".result-window")).first()).toContainText('"data"');
+  await expect(page.getByLabel("Result Window").or(page.locator(".result-window")).first()).toContainText(
+    '"data"',
+  );
   const tabs = page.getByRole("tab");
   expect(await tabs.count()).toBeGreaterThan(3);
-  await tabs.filter({ hasText: /subscri|live/i }).first().click();
+  await tabs
+    .filter({ hasText: /subscri|live/i })
+    .first()
+    .click();
   await run.click();
   await expect(page.locator(".result-window").first()).toContainText('"cursor"', { timeout: 30_000 });
   expect(outside).toEqual([]);

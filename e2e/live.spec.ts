@@ -6,7 +6,9 @@ test("the overview of the demo book moves by itself", async ({ page }) => {
   await expect(page.getByText("This is demo data")).toBeVisible();
   const feed = page.getByRole("list", { name: "Newest first" });
   const first = await feed.getByRole("listitem").first().innerText();
-  await expect.poll(() => feed.getByRole("listitem").first().innerText(), { timeout: 30_000 }).not.toBe(first);
+  await expect
+    .poll(() => feed.getByRole("listitem").first().innerText(), { timeout: 30_000 })
+    .not.toBe(first);
 });
 
 test("a feed that is paused keeps what is new until asked", async ({ page }) => {
@@ -51,7 +53,10 @@ test("a socket that was cut resumes without a gap and without doubles", async ({
   send("After");
   await sdk.flush();
   await expect(lines.filter({ hasText: "After" }).first()).toBeVisible();
-  const events = page.getByRole("list", { name: "Newest first" }).getByRole("listitem").filter({ hasText: /event, Opened/ });
+  const events = page
+    .getByRole("list", { name: "Newest first" })
+    .getByRole("listitem")
+    .filter({ hasText: /event, Opened/ });
   for (const name of missed) await expect(events.filter({ hasText: name })).toHaveCount(1);
   await sdk.closeAndFlush();
 });

@@ -12,13 +12,17 @@ async function toMorning(): Promise<number> {
 }
 
 async function openCustomer(page: Page, externalId: string): Promise<void> {
-  const { customer } = await ask<{ customer: { id: string } }>(`query Id($id: String!) { customer(externalId: $id) { id } }`, {
-    id: externalId,
-  });
+  const { customer } = await ask<{ customer: { id: string } }>(
+    `query Id($id: String!) { customer(externalId: $id) { id } }`,
+    {
+      id: externalId,
+    },
+  );
   await page.goto(`${product.url}/customers/${encodeURIComponent(customer.id)}`);
 }
 
-const band = (page: Page, name: string) => page.getByRole("region", { name: "Health", exact: true }).getByText(name, { exact: true });
+const band = (page: Page, name: string) =>
+  page.getByRole("region", { name: "Health", exact: true }).getByText(name, { exact: true });
 
 test("an event raises a customer's score and band on two dashboards at once; clock and dwell bring them down", async ({
   browser,
@@ -27,8 +31,18 @@ test("an event raises a customer's score and band on two dashboards at once; clo
   const now = await toMorning();
   const sdk = segment();
   const send = (userId: string, at: number) =>
-    sdk.track({ userId, event: "Report Exported", timestamp: new Date(at), context: { groupId: "larkfield" } });
-  sdk.group({ userId: "ada", groupId: "larkfield", traits: { name: "Larkfield" }, timestamp: new Date(now - 20 * day * 1000) });
+    sdk.track({
+      userId,
+      event: "Report Exported",
+      timestamp: new Date(at),
+      context: { groupId: "larkfield" },
+    });
+  sdk.group({
+    userId: "ada",
+    groupId: "larkfield",
+    traits: { name: "Larkfield" },
+    timestamp: new Date(now - 20 * day * 1000),
+  });
   for (const daysAgo of [1, 2, 3]) send("ada", now - daysAgo * day * 1000);
   await sdk.flush();
   await ask(

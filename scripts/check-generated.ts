@@ -10,7 +10,10 @@ const folder = mkdtempSync(path.join(tmpdir(), "perennial-generated-"));
 try {
   const fresh = path.join(folder, "graphql-env.d.ts");
   const tada = path.join(import.meta.dirname, "..", dashboard, "node_modules/.bin/gql.tada");
-  execFileSync(tada, ["generate-output", "--output", fresh, "--disable-preprocessing"], { cwd: dashboard, stdio: "pipe" });
+  execFileSync(tada, ["generate-output", "--output", fresh, "--disable-preprocessing"], {
+    cwd: dashboard,
+    stdio: "pipe",
+  });
   if (readFileSync(fresh, "utf8") !== readFileSync(committed, "utf8")) {
     console.error(`${committed} is not what the schema generates: run pnpm generate`);
     process.exitCode = 1;

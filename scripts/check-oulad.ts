@@ -8,7 +8,10 @@ import { readMessages } from "./oulad/read-messages.ts";
 import { Report } from "./oulad/report.ts";
 import { openProgram } from "./oulad/test-program.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { sample: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: "string" } },
+});
 const [file] = positionals;
 const sample = values.sample === undefined ? null : Number(values.sample);
 if (file === undefined || (sample !== null && !(Number.isInteger(sample) && sample > 0))) {
@@ -20,7 +23,10 @@ const messages = await readMessages(file, sample);
 const newest = messages.reduce((latest, { timestamp }) => Math.max(latest, Date.parse(timestamp)), 0);
 const now = newest + 86_400_000;
 const report = new Report();
-report.figure("messages", `${messages.length.toLocaleString("en")} of ${new Set(messages.map((each) => each.context.groupId)).size} customers`);
+report.figure(
+  "messages",
+  `${messages.length.toLocaleString("en")} of ${new Set(messages.map((each) => each.context.groupId)).size} customers`,
+);
 
 const program = await openProgram();
 try {

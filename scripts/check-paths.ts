@@ -5,7 +5,9 @@ import path from "node:path";
 const faults: string[] = [];
 for (const file of globSync(["*.md", "docs/**/*.md", "packages/*/*.md", "benchmarks/*.md"])) {
   const text = readFileSync(file, "utf8");
-  const named = [...text.matchAll(/`((?:packages|scripts|docs|prisma|benchmarks|\.ci)\/[\w@./-]+)`/g)].map((m) => m[1]!);
+  const named = [...text.matchAll(/`((?:packages|scripts|docs|prisma|benchmarks|\.ci)\/[\w@./-]+)`/g)].map(
+    (m) => m[1]!,
+  );
   const linked = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((m) =>
     path.join(path.dirname(file), m[1]!),
   );

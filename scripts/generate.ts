@@ -2,4 +2,7 @@
 import { execFileSync } from "node:child_process";
 
 execFileSync("node", ["packages/schema/src/print-schema.ts"], { stdio: "inherit" });
-execFileSync("node_modules/.bin/gql.tada", ["generate-output"], { cwd: "packages/dashboard", stdio: "inherit" });
+execFileSync("node_modules/.bin/gql.tada", ["generate-output"], {
+  cwd: "packages/dashboard",
+  stdio: "inherit",
+});

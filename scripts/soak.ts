@@ -11,7 +11,9 @@ import { readOutcome, type Outcome } from "./soak/outcome.ts";
 import { Program } from "./soak/program.ts";
 import { traffic } from "./soak/traffic.ts";
 
-const { values } = parseArgs({ options: { short: { type: "boolean", default: false }, port: { type: "string", default: "4181" } } });
+const { values } = parseArgs({
+  options: { short: { type: "boolean", default: false }, port: { type: "string", default: "4181" } },
+});
 const kills = values.short ? 3 : 20;
 const events = values.short ? 3_000 : 12_000;
 const points = ["claimed", "calculated", "score-written", "announced", "sent"];
@@ -19,7 +21,10 @@ const postgres = process.env["TEST_DATABASE_URL"] ?? process.env["DATABASE_URL"]
 // Not at the edge of a day: both runs must see the same calendar days.
 const now = Date.now() - 60_000;
 
-type Disturb = (program: Program) => { arm(): Record<string, string>; run(done: () => boolean): Promise<void> };
+type Disturb = (program: Program) => {
+  arm(): Record<string, string>;
+  run(done: () => boolean): Promise<void>;
+};
 
 const undisturbed: Disturb = () => ({ arm: () => ({}), run: async () => {} });
 const atRandom: Disturb = (program) => ({
@@ -42,7 +47,10 @@ const atPoints: Disturb = (program) => ({
 
 async function withDatabase<Result>(
   embedded: boolean,
-  work: (settings: Record<string, string>, url: () => Promise<{ url: string; close(): Promise<void> }>) => Promise<Result>,
+  work: (
+    settings: Record<string, string>,
+    url: () => Promise<{ url: string; close(): Promise<void> }>,
+  ) => Promise<Result>,
 ): Promise<Result> {
   if (embedded) {
     const dataDir = mkdtempSync(path.join(tmpdir(), "perennial-soak-"));
@@ -105,7 +113,7 @@ async function run(embedded: boolean, disturb: Disturb): Promise<{ outcome: Outc
 
 /** Until nothing is due: asked of the program itself, so that it works on both databases. */
 async function settle(program: Program): Promise<void> {
-  for (let quiet = 0; quiet < 5; ) {
+  for (let quiet = 0; quiet < 5;) {
     await wait(200);
     const answer = await fetch(`${program.url}/ready?settled`).then(
       (response) => (response.ok ? (response.json() as Promise<{ due: number }>) : null),
@@ -120,10 +128,15 @@ let passed = 0;
 for (const embedded of postgres ? [true, false] : [true]) {
   const database = embedded ? "embedded" : "PostgreSQL";
   const expected = await run(embedded, undisturbed);
-  for (const [name, disturb] of Object.entries({ "at random moments": atRandom, "at named points": atPoints })) {
+  for (const [name, disturb] of Object.entries({
+    "at random moments": atRandom,
+    "at named points": atPoints,
+  })) {
     const started = performance.now();
     const { outcome, deaths } = await run(embedded, disturb);
-    const differing = (Object.keys(outcome) as (keyof Outcome)[]).filter((key) => outcome[key] !== expected.outcome[key]);
+    const differing = (Object.keys(outcome) as (keyof Outcome)[]).filter(
+      (key) => outcome[key] !== expected.outcome[key],
+    );
     const ok = differing.length === 0 && deaths > 0;
     if (ok) passed += 1;
     else failed += 1;

@@ -6,11 +6,16 @@ import { bookNow, bookOrganization } from "../big-book.ts";
  * The documents' own way, six queries a customer over raw events: seats, active users, daily users, features, tickets and
  * answers, invoices. The same formulas then, so that the scores must be equal.
  */
-export async function scoreBySixQueries(client: Client, customerId: string, book: BookSignals): Promise<number | null> {
+export async function scoreBySixQueries(
+  client: Client,
+  customerId: string,
+  book: BookSignals,
+): Promise<number | null> {
   const one = async (text: string, ...parameters: unknown[]) =>
     (await client.query(text, [bookOrganization, customerId, ...parameters])).rows;
   const today = new Date(bookNow).toISOString().slice(0, 10);
-  const since = (days: number) => new Date(Date.parse(today) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
+  const since = (days: number) =>
+    new Date(Date.parse(today) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
   const [entitlement] = await one(
     `select state from fact where organization_id = $1 and customer_id = $2 and kind = 'ENTITLEMENT' order by effective_at desc limit 1`,
   );

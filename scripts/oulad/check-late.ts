@@ -16,7 +16,11 @@ const BUCKET_MS = 3 * HOUR;
  * Two months lived through, a fifth of the events arriving up to ten days late; every score stored on the way must follow from what
  * had happened by then and was known then.
  */
-export async function checkLate(program: TestProgram, all: readonly OuladMessage[], report: Report): Promise<void> {
+export async function checkLate(
+  program: TestProgram,
+  all: readonly OuladMessage[],
+  report: Report,
+): Promise<void> {
   const messages = ofCustomers(
     all.filter(({ timestamp }) => Date.parse(timestamp) < TO),
     CUSTOMERS,
@@ -47,20 +51,27 @@ export async function checkLate(program: TestProgram, all: readonly OuladMessage
     }
   });
   const late = arriving.filter((each) => each.late).length;
-  report.figure("late messages", `${late} of ${arriving.length} (${((100 * late) / arriving.length).toFixed(1)} %), up to 10 days`);
+  report.figure(
+    "late messages",
+    `${late} of ${arriving.length} (${((100 * late) / arriving.length).toFixed(1)} %), up to 10 days`,
+  );
 
   const rows = await ctx.db.sql<{ customer_id: string; at: Date; known_at: Date; score: number | null }>`
     select customer_id, at, known_at, score from health_history where origin <> 'REPLAYED'`;
   let different = 0;
   await report.timed("Calculate again", rows.length, "stored scores", async () => {
-    for (const group of Map.groupBy(rows, (row) => `${row.at.getTime()} ${row.known_at.getTime()}`).values()) {
+    for (const group of Map.groupBy(
+      rows,
+      (row) => `${row.at.getTime()} ${row.known_at.getTime()}`,
+    ).values()) {
       const [first] = group;
       const again = await scoresAsOf(ctx, {
         asOf: first!.at.getTime(),
         knownAt: first!.known_at.getTime(),
         customerIds: group.map((row) => row.customer_id),
       });
-      for (const row of group) if (!equal(row.score, again.get(row.customer_id)?.score ?? null)) different += 1;
+      for (const row of group)
+        if (!equal(row.score, again.get(row.customer_id)?.score ?? null)) different += 1;
     }
   });
   report.expect("stored scores that asOf and knownAt don't give again", different, 0);

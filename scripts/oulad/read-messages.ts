@@ -14,7 +14,10 @@ export interface OuladMessage {
 /** All messages of the file in its order, or those of a sample of its customers: the same ones each time. */
 export async function readMessages(file: string, sample: number | null): Promise<OuladMessage[]> {
   const raw = createReadStream(file);
-  const lines = createInterface({ input: file.endsWith(".gz") ? raw.pipe(createGunzip()) : raw, crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input: file.endsWith(".gz") ? raw.pipe(createGunzip()) : raw,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   const messages: OuladMessage[] = [];
   for await (const line of lines) if (line !== "") messages.push(JSON.parse(line) as OuladMessage);
   return sample === null ? messages : ofCustomers(messages, sample);

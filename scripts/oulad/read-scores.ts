@@ -31,7 +31,9 @@ export async function readUnscored(ctx: Context): Promise<Map<string, string>> {
   return new Map(
     rows.map(({ external_id, explanation, model_key }) => {
       const { model } = models.find((each) => each.model.key === model_key)!;
-      const unknown = unpackExplanation(explanation, model, []).components.flatMap((each) => each.unknown ?? []);
+      const unknown = unpackExplanation(explanation, model, []).components.flatMap(
+        (each) => each.unknown ?? [],
+      );
       return [external_id, unknown.join(", ")];
     }),
   );
@@ -47,12 +49,22 @@ export async function scoresAsOf(
   ctx: Context,
   { asOf, knownAt, customerIds }: { asOf: number; knownAt: number | null; customerIds?: readonly string[] },
 ): Promise<Map<string, ScoreAsOf>> {
-  const rows = await ctx.db.sql<{ id: string; external_id: string }>`select id, external_id from customer order by id`;
+  const rows = await ctx.db.sql<{
+    id: string;
+    external_id: string;
+  }>`select id, external_id from customer order by id`;
   const ids = customerIds ?? rows.map((row) => row.id);
   const names = new Map(rows.map((row) => [row.id, row.external_id]));
   const setup = await readSetup(ctx.db.sql, ctx.organizationId, ids);
   const book = await loadBook(ctx.db.sql, { setup, asOf, knownAt });
-  const signals = await loadSignals(ctx.db.sql, { setup, customerIds: ids, asOf, knownAt, live: false, book });
+  const signals = await loadSignals(ctx.db.sql, {
+    setup,
+    customerIds: ids,
+    asOf,
+    knownAt,
+    live: false,
+    book,
+  });
   return new Map(
     [...signals].map(([id, customer]) => [
       id,

@@ -12,11 +12,19 @@ export class Report {
     console.log(`${right ? "ok" : "WRONG"}  ${name}: ${actual}${right ? "" : `, expected ${expected}`}`);
   }
 
-  async timed<Result>(name: string, count: number | null, unit: string, run: () => Promise<Result>): Promise<Result> {
+  async timed<Result>(
+    name: string,
+    count: number | null,
+    unit: string,
+    run: () => Promise<Result>,
+  ): Promise<Result> {
     const begun = performance.now();
     const result = await run();
     const seconds = (performance.now() - begun) / 1000;
-    const rate = count === null ? "" : `, ${count.toLocaleString("en")} ${unit}, ${Math.round(count / seconds).toLocaleString("en")} a second`;
+    const rate =
+      count === null
+        ? ""
+        : `, ${count.toLocaleString("en")} ${unit}, ${Math.round(count / seconds).toLocaleString("en")} a second`;
     console.log(`${name}: ${seconds.toFixed(1)} s${rate}`);
     return result;
   }

@@ -3,7 +3,15 @@ import { createFreshDatabase } from "@perennial/database/testing";
 import { recordActivity } from "@perennial/services/activity";
 import { Scorer } from "@perennial/services/health";
 import { createOrganization } from "@perennial/services/identity";
-import { type Clock, type Context, createContext, InlineJobs, LocalHints, type System, systemActor } from "@perennial/services/kernel";
+import {
+  type Clock,
+  type Context,
+  createContext,
+  InlineJobs,
+  LocalHints,
+  type System,
+  systemActor,
+} from "@perennial/services/kernel";
 import pino from "pino";
 import type { OuladMessage } from "./read-messages.ts";
 
@@ -35,7 +43,10 @@ export interface TestProgram {
 export interface TestOrganization {
   ctx: Context;
   clock: DataClock;
-  record(messages: readonly OuladMessage[], options: { historical: boolean }): Promise<{ accepted: number; duplicates: number; rejected: number }>;
+  record(
+    messages: readonly OuladMessage[],
+    options: { historical: boolean },
+  ): Promise<{ accepted: number; duplicates: number; rejected: number }>;
   /** Until nothing is due and no job waits. */
   settle(): Promise<void>;
 }
@@ -49,8 +60,18 @@ export async function openProgram(): Promise<TestProgram> {
     async open(name, now) {
       const clock = new DataClock(now);
       const jobs = new InlineJobs();
-      const system: System = { database, clock, hints: new LocalHints(), jobs, log: pino({ level: "error" }) };
-      const organization = await createOrganization(system, { name, timeZone: "Europe/London", reportingCurrency: "GBP" });
+      const system: System = {
+        database,
+        clock,
+        hints: new LocalHints(),
+        jobs,
+        log: pino({ level: "error" }),
+      };
+      const organization = await createOrganization(system, {
+        name,
+        timeZone: "Europe/London",
+        reportingCurrency: "GBP",
+      });
       const ctx = createContext(system, organization, systemActor("check-oulad"));
       const scorer = new Scorer(system);
       return {
@@ -59,7 +80,10 @@ export async function openProgram(): Promise<TestProgram> {
         async record(messages, { historical }) {
           const sum = { accepted: 0, duplicates: 0, rejected: 0 };
           for (let at = 0; at < messages.length; at += MESSAGES_AT_ONCE) {
-            const part = await recordActivity(ctx, { messages: messages.slice(at, at + MESSAGES_AT_ONCE), historical });
+            const part = await recordActivity(ctx, {
+              messages: messages.slice(at, at + MESSAGES_AT_ONCE),
+              historical,
+            });
             sum.accepted += part.accepted;
             sum.duplicates += part.duplicates;
             sum.rejected += part.rejected.length;

@@ -17,7 +17,9 @@ export async function readOutcome(url: string): Promise<Outcome> {
   await owner.connect();
   try {
     const one = async <Row>(sql: string) => (await owner.query(sql)).rows as Row[];
-    const gaps = await one("select organization_id from log group by 1 having min(position) <> 1 or max(position) <> count(*)");
+    const gaps = await one(
+      "select organization_id from log group by 1 having min(position) <> 1 or max(position) <> count(*)",
+    );
     if (gaps.length > 0) throw new Error("The log has gaps.");
     const heads = await one(
       "select 1 from log_head h where h.head <> (select count(*) from log l where l.organization_id = h.organization_id)",
@@ -34,7 +36,8 @@ export async function readOutcome(url: string): Promise<Outcome> {
     const disorder = await one(`
       select 1 from (select payload->>'from' as from_band, lag(payload->>'to') over (partition by customer_id order by position) as before
         from log where kind = 'RISK_CHANGED') changes where before is not null and before <> from_band`);
-    if (disorder.length > 0) throw new Error(`${disorder.length} risk changes don't follow from the one before.`);
+    if (disorder.length > 0)
+      throw new Error(`${disorder.length} risk changes don't follow from the one before.`);
     const [counts] = await one<{ events: number; rolled_up: number; customers: number }>(`
       select (select count(*)::int from event) events, (select coalesce(sum(events), 0)::int from user_day) rolled_up,
         (select count(*)::int from customer where merged_into_id is null) customers`);

@@ -56,7 +56,13 @@ export class Program {
 
   async ready(): Promise<void> {
     for (let attempt = 0; attempt < 600; attempt += 1) {
-      if (await fetch(`${this.url}/ready`).then((answer) => answer.ok, () => false)) return;
+      if (
+        await fetch(`${this.url}/ready`).then(
+          (answer) => answer.ok,
+          () => false,
+        )
+      )
+        return;
       await wait(50);
     }
     throw new Error("The server didn't get ready within 30 s.");
@@ -86,7 +92,8 @@ export class Program {
         () => 0,
       );
       if (status === 200) return;
-      if (status >= 400 && status < 500 && status !== 429) throw new Error(`A batch was refused with ${status}`);
+      if (status >= 400 && status < 500 && status !== 429)
+        throw new Error(`A batch was refused with ${status}`);
       await wait(25);
     }
     throw new Error("A batch was never acknowledged.");
