@@ -10,6 +10,7 @@ export class PayloadQueue implements PayloadSink {
   readonly #waiting: Payload[] = [];
   #bytes = 0;
   #overflowed = false;
+  #endTold = false;
   #wakeReader = () => {};
   #wakeWriter = () => {};
 
@@ -56,7 +57,10 @@ export class PayloadQueue implements PayloadSink {
         return { done: false, value: payload.result };
       }
       if (!subscriber.open) {
-        await subscriber.ended;
+        const told = this.#endTold;
+        this.#endTold = true;
+        // Its error is thrown once: who asks again after it learns that there is nothing more.
+        if (!told) await subscriber.ended;
         return { done: true, value: undefined };
       }
       await new Promise<void>((resolve) => (this.#wakeReader = resolve));

@@ -1,4 +1,4 @@
-import type { Database } from "@perennial/database";
+import type { Database, Owner } from "@perennial/database";
 import { PgBoss, type Db } from "pg-boss";
 import type { Logger } from "pino";
 import {
@@ -26,6 +26,20 @@ interface StoredJob {
   data: Record<string, unknown>;
 }
 
+/** A connection on which something failed may hold a transaction open: it isn't used again. */
+async function runStatement(pool: Owner["pool"], text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    return await client.query(text, values);
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.release(failure);
+  }
+}
+
 /** Background work in the database's own queue (pg-boss): enqueued with the change, tried again with backoff, at least once. */
 export class JobRunner implements JobQueue {
   readonly #options: JobRunnerOptions;
@@ -37,7 +51,7 @@ export class JobRunner implements JobQueue {
     this.#options = options;
     const { pool } = options.database.owner;
     this.#boss = new PgBoss({
-      db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+      db: { executeSql: (text, values = []) => runStatement(pool, text, values) },
       schedule: false,
       // Its schema is made and granted by our migration; vacuum is the database's business.
       createSchema: false,
