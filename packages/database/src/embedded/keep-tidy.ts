@@ -34,7 +34,9 @@ export function keepTidy(database: PGlite, bridge: Bridge): () => void {
   const timer = setInterval(() => {
     if (waiting) return;
     waiting = true;
-    void bridge.betweenClients(tidy).finally(() => {
+    const tidyOrSay = (): Promise<void> =>
+      tidy().catch((error: unknown) => void process.stderr.write(`Tidying failed: ${String(error)}\n`));
+    void bridge.betweenClients(tidyOrSay).finally(() => {
       waiting = false;
     });
   }, everyMs);
