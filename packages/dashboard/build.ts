@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { glob, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, glob, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
 
 const root = import.meta.dirname;
 const inputs = [
@@ -13,23 +13,46 @@ const inputs = [
   "../schema/schema.graphql",
   "../../pnpm-lock.yaml",
 ];
+/** How long files of earlier builds stay for pages and servers that still ask for them. */
+const keepMs = 86_400_000;
 
 /** Builds the dashboard into `outDir` (packages/dashboard/dist) unless that already holds a build of these very sources. */
-export async function buildDashboard({ outDir = join(root, "dist") }: { outDir?: string } = {}): Promise<{
+export async function buildDashboard({
+  outDir = path.join(root, "dist"),
+}: { outDir?: string } = {}): Promise<{
   built: boolean;
   outDir: string;
 }> {
-  const stamp = join(outDir, ".stamp");
+  const stamp = path.join(outDir, ".stamp");
   const hash = await hashInputs();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return { built: false, outDir };
   const { build } = await import("vite");
-  await build({
-    configFile: join(root, "vite.config.ts"),
-    logLevel: "warn",
-    build: { outDir, emptyOutDir: true },
-  });
-  writeFileSync(stamp, hash);
+  const fresh = path.join(outDir, `.next-${process.pid}`);
+  try {
+    await build({
+      configFile: path.join(root, "vite.config.ts"),
+      logLevel: "warn",
+      build: { outDir: fresh, emptyOutDir: true },
+    });
+    await publish(fresh, outDir);
+    await writeFile(stamp, hash);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
   return { built: true, outDir };
+}
+
+/** Assets carry their hash in their name: they go first, then at once the page that names them; a running server misses nothing. */
+async function publish(fresh: string, outDir: string): Promise<void> {
+  await mkdir(outDir, { recursive: true });
+  const page = "index.html";
+  await cp(fresh, outDir, { recursive: true, filter: (source) => path.basename(source) !== page });
+  await rename(path.join(fresh, page), path.join(outDir, page));
+  for await (const file of glob("assets/*", { cwd: outDir })) {
+    const asset = path.join(outDir, file);
+    const isOurs = existsSync(path.join(fresh, file));
+    if (!isOurs && Date.now() - (await stat(asset)).mtimeMs > keepMs) await rm(asset, { force: true });
+  }
 }
 
 async function hashInputs(): Promise<string> {
@@ -42,7 +65,7 @@ async function hashInputs(): Promise<string> {
     hash
       .update(file)
       .update("\0")
-      .update(await readFile(join(root, file)))
+      .update(await readFile(path.join(root, file)))
       .update("\0");
   }
   return hash.digest("hex");

@@ -86,6 +86,7 @@ export function CommandPalette() {
       onQueryChange={setQuery}
       shortcut={["mod + K", "/"]}
       scrollable
+      attributes={{ content: { "aria-label": "Search" } }}
       maxHeight={420}
     >
       <Spotlight.Search

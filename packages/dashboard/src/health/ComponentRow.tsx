@@ -6,7 +6,15 @@ import classes from "./ComponentRow.module.css";
 import { formatSignal } from "./format-signal.ts";
 import type { ComponentData } from "./health-fields.ts";
 
-export function ComponentRow({ component, index }: { component: ComponentData; index: number }) {
+interface ComponentRowProps {
+  component: ComponentData;
+  /** Place in the model, for its colour. */
+  index: number;
+  /** Whether there is a score that its points add to. */
+  scored: boolean;
+}
+
+export function ComponentRow({ component, index, scored }: ComponentRowProps) {
   const format = useFormat();
   const { label, value, weight, shownPoints, change, signals, unknown, sentence } = component;
   const isUnknown = unknown !== null;
@@ -34,8 +42,8 @@ export function ComponentRow({ component, index }: { component: ComponentData; i
       </th>
       <td>{value === null ? none : format.number(value)}</td>
       <td>{format.share(weight)}</td>
-      <td className={classes.points}>{isUnknown ? none : shownPoints}</td>
-      <td>{isUnknown && change === 0 ? none : <ScoreChange points={change} />}</td>
+      <td className={classes.points}>{isUnknown || !scored ? none : shownPoints}</td>
+      <td>{(isUnknown || !scored) && change === 0 ? none : <ScoreChange points={change} />}</td>
     </tr>
   );
 }

@@ -32,7 +32,7 @@ export function ComponentsPanel({ health }: { health: HealthData | null }) {
           </thead>
           <tbody>
             {components.map((component, index) => (
-              <ComponentRow key={component.key} component={component} index={index} />
+              <ComponentRow key={component.key} component={component} index={index} scored={score !== null} />
             ))}
           </tbody>
           {score !== null && (

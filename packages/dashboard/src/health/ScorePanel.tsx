@@ -39,6 +39,7 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
     causes,
     calculatedAt,
   } = health;
+  const said = sentences.filter((sentence) => sentence !== unknownReason);
   return (
     <Panel title="Health">
       <div className={classes.top}>
@@ -69,7 +70,7 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
         </p>
       )}
       <ul className={classes.sentences}>
-        {sentences.map((sentence) => (
+        {said.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
+import { Dialog } from "../ui/Dialog.tsx";
 import { SecretBox } from "./SecretBox.tsx";
 import { useCreateApiKey, type ApiKeyScope } from "./use-create-api-key.ts";
 
@@ -35,12 +36,10 @@ export function CreateApiKeyDialog({ onClose, onCreated }: CreateApiKeyDialogPro
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialog
       title={secret ? "Copy the key now" : "Create an API key"}
-      closeOnClickOutside={!secret}
-      closeButtonProps={{ "aria-label": "Close" }}
+      onClose={onClose}
+      closesBeside={!secret}
     >
       {secret ? (
         <Stack>
@@ -87,6 +86,6 @@ export function CreateApiKeyDialog({ onClose, onCreated }: CreateApiKeyDialogPro
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Alert, Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../ui/Dialog.tsx";
 
 interface RevokeApiKeyDialogProps {
   name: string;
@@ -21,7 +22,7 @@ export function RevokeApiKeyDialog({ name, onConfirm, onClose }: RevokeApiKeyDia
   };
 
   return (
-    <Modal opened onClose={onClose} title={`Revoke “${name}”?`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog title={`Revoke “${name}”?`} onClose={onClose}>
       <Stack>
         <p>Programs that use this key are refused from now on. This can't be undone.</p>
         {problem && (
@@ -38,6 +39,6 @@ export function RevokeApiKeyDialog({ name, onConfirm, onClose }: RevokeApiKeyDia
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -11,7 +11,7 @@ interface DataTableProps {
 /** A plain table that scrolls sideways where it has no room. */
 export function DataTable({ label, columns, rows }: DataTableProps) {
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={label}>
       <table className={classes.table}>
         <thead>
           <tr>
