@@ -65,7 +65,7 @@ mutation SendEvents {
   },
   {
     query: `# Scores as they change. Leave it running and send events.
-subscription ScoresChange {
+subscription LiveScores {
   healthChanged {
     cursor
     changes { customerId score previousScore band sentence customer { name } }

@@ -97,7 +97,7 @@ describe("answers", () => {
     expect(response.headers.get("content-type")).toContain("text/html");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
     const page = await response.text();
-    for (const operation of ["Overview", "CustomersAtRisk", "WhyThisScore", "SendEvents", "ScoresChange"]) {
+    for (const operation of ["Overview", "CustomersAtRisk", "WhyThisScore", "SendEvents", "LiveScores"]) {
       expect(page).toContain(operation);
     }
   });
