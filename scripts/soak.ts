@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { startEmbedded } from "@perennial/database";
+import { readRunningUrl, startEmbedded } from "@perennial/database";
 import { Client } from "pg";
 import { readOutcome, type Outcome } from "./soak/outcome.ts";
 import { Program } from "./soak/program.ts";
@@ -45,6 +45,13 @@ const atPoints: Disturb = (program) => ({
   run: async () => {},
 });
 
+interface Access {
+  /** While the program runs; null where it has none open. */
+  running(): string | null;
+  /** Once it has stopped. */
+  open(): Promise<{ url: string; close(): Promise<void> }>;
+}
+
 async function withDatabase<Result>(
   embedded: boolean,
   work: (
@@ -55,10 +62,17 @@ async function withDatabase<Result>(
   if (embedded) {
     const dataDir = mkdtempSync(path.join(tmpdir(), "perennial-soak-"));
     try {
-      return await work({ DATA_DIR: dataDir, DATABASE_URL: "" }, async () => {
-        const database = await startEmbedded({ dataDir });
-        return { url: database.url, close: () => database.stop() };
-      });
+      const directory = path.join(dataDir, "database");
+      return await work(
+        { DATA_DIR: dataDir, DATABASE_URL: "" },
+        {
+          running: () => readRunningUrl(directory),
+          open: async () => {
+            const database = await startEmbedded({ dataDir: directory });
+            return { url: database.url, close: () => database.stop() };
+          },
+        },
+      );
     } finally {
       rmSync(dataDir, { recursive: true, force: true });
     }
@@ -70,7 +84,10 @@ async function withDatabase<Result>(
   const url = new URL(postgres!);
   url.pathname = name;
   try {
-    return await work({ DATABASE_URL: url.href }, async () => ({ url: url.href, close: async () => {} }));
+    return await work(
+      { DATABASE_URL: url.href },
+      { running: () => url.href, open: async () => ({ url: url.href, close: async () => {} }) },
+    );
   } finally {
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
@@ -78,7 +95,7 @@ async function withDatabase<Result>(
 }
 
 async function run(embedded: boolean, disturb: Disturb): Promise<{ outcome: Outcome; deaths: number }> {
-  return withDatabase(embedded, async (settings, connect) => {
+  return withDatabase(embedded, async (settings, access) => {
     const program = new Program(Number(values.port), settings);
     const { arm, run: disturbance } = disturb(program);
     program.nextStart = arm;
@@ -100,9 +117,9 @@ async function run(embedded: boolean, disturb: Disturb): Promise<{ outcome: Outc
     await disturbing;
     program.nextStart = () => ({});
     await program.ready();
-    await settle(program);
+    await settle(program, access);
     await program.stop();
-    const database = await connect();
+    const database = await access.open();
     try {
       return { outcome: await readOutcome(database.url), deaths: program.deaths };
     } finally {
@@ -111,15 +128,26 @@ async function run(embedded: boolean, disturb: Disturb): Promise<{ outcome: Outc
   });
 }
 
-/** Until nothing is due: asked of the program itself, so that it works on both databases. */
-async function settle(program: Program): Promise<void> {
+/** Until nothing is due and no job waits. */
+async function settle(program: Program, access: Access): Promise<void> {
   for (let quiet = 0; quiet < 5;) {
-    await wait(200);
-    const answer = await fetch(`${program.url}/ready?settled`).then(
-      (response) => (response.ok ? (response.json() as Promise<{ due: number }>) : null),
-      () => null,
-    );
-    quiet = answer?.due === 0 ? quiet + 1 : 0;
+    await wait(100);
+    await program.ready();
+    const url = access.running();
+    if (url === null) continue;
+    const client = new Client(url);
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ due: number }>(
+        `select (select count(*) from scoring_queue where due_at <= $1)::int
+           + (select count(*) from pgboss.job where state in ('created', 'retry', 'active'))::int as due`,
+        [new Date()],
+      );
+      quiet = rows[0]?.due === 0 ? quiet + 1 : 0;
+    } finally {
+      await client.end().catch(() => {});
+    }
   }
 }
 

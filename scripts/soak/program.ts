@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 
-export const soakKey = "soak-key-0123456789abcdefghij";
+const soakKey = "soak-key-0123456789abcdefghij";
 
 /** The whole program in a process of its own, started again whenever it dies. */
 export class Program {
