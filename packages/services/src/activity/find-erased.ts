@@ -7,10 +7,11 @@ export async function findErased(tx: ServiceTransaction, sources: readonly Sourc
   const byTombstone = new Map(sources.map((source) => [sourceOf(kindOf(source), sha256(idOf(source))), source]));
   const tombstones = [...byTombstone.keys()];
   const rows = await tx.sql<{ kind: IdentityKind; external_id: string }>`
-    select identity.kind, identity.external_id
-    from unnest(${tombstones.map(kindOf)}::identity_kind[], ${tombstones.map(idOf)}::text[]) as asked(kind, external_id)
-    join identity on identity.organization_id = ${tx.organizationId}::uuid and identity.kind = asked.kind
-      and identity.external_id = asked.external_id
-    where identity.erased_at is not null`;
+    select erased.* from unnest(${tombstones.map(kindOf)}::identity_kind[], ${tombstones.map(idOf)}::text[]) as asked(kind, external_id)
+    cross join lateral (
+      select kind, external_id from identity
+      where organization_id = ${tx.organizationId}::uuid and kind = asked.kind and external_id = asked.external_id
+        and erased_at is not null limit 1
+    ) as erased`;
   return new Set(rows.map((row) => byTombstone.get(sourceOf(row.kind, row.external_id))!));
 }

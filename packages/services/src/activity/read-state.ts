@@ -10,7 +10,10 @@ interface StateRow {
   customers: [id: string, kind: CustomerKind, externalId: string][] | null;
 }
 
-/** Everything about these ids and groups in one round trip: who they are, their groups, and the customers their events can be of. */
+/**
+ * Everything about these ids and groups in one round trip: who they are, their groups, and the customers their events can be of.
+ * Lateral look-ups by key, because a planner without statistics (a first import, the embedded database) would join whole tables.
+ */
 export async function readState(
   tx: ServiceTransaction,
   state: ActivityState,
@@ -22,31 +25,39 @@ export async function readState(
     with asked as (
       select * from unnest(${sources.map(kindOf)}::identity_kind[], ${sources.map(idOf)}::text[]) as asked(kind, external_id)
     ), found as materialized (
-      select identity.* from asked join identity on identity.organization_id = ${tx.organizationId}::uuid
-        and identity.kind = asked.kind and identity.external_id = asked.external_id
-      where identity.erased_at is null
+      select identity.* from asked cross join lateral (
+        select kind, external_id, end_user_id, linked_to, linked_at from identity
+        where organization_id = ${tx.organizationId}::uuid and kind = asked.kind and external_id = asked.external_id and erased_at is null
+        limit 1
+      ) as identity
     ), people as materialized (
-      select id, external_id from end_user
-      where organization_id = ${tx.organizationId}::uuid and id = any(array(select end_user_id from found)) and external_id is not null
+      select person.* from (select distinct end_user_id from found) as named cross join lateral (
+        select id, external_id from end_user
+        where organization_id = ${tx.organizationId}::uuid and id = named.end_user_id and external_id is not null limit 1
+      ) as person
     ), told as materialized (
-      select own.end_user_id as id, membership.occurred_at, membership.group_external_id
-      from identity as own join membership on membership.organization_id = ${tx.organizationId}::uuid
-        and membership.source = case own.kind when 'USER' then 'u:' else 'a:' end || own.external_id
-      where own.organization_id = ${tx.organizationId}::uuid and own.end_user_id = any(array(select id from people))
+      select people.id, membership.* from people cross join lateral (
+        select case kind when 'USER' then 'u:' else 'a:' end || external_id as source from identity
+        where organization_id = ${tx.organizationId}::uuid and end_user_id = people.id offset 0
+      ) as own cross join lateral (
+        select occurred_at, group_external_id from membership
+        where organization_id = ${tx.organizationId}::uuid and source = own.source offset 0
+      ) as membership
     ), wanted as (
       select 'ACCOUNT'::customer_kind as kind, unnest(${groupIds}::text[]) as external_id
       union select 'ACCOUNT', group_external_id from told
-      union select 'SOLO', external_id from people where not exists (select from told where told.id = people.id)
+      union select 'SOLO', external_id from people where id not in (select id from told)
     )
     select
       (select json_agg(json_build_array(kind, external_id, end_user_id, linked_to, extract(epoch from linked_at) * 1000)) from found)
         as identities,
       (select json_agg(json_build_array(id, external_id)) from people) as people,
       (select json_agg(json_build_array(id, extract(epoch from occurred_at) * 1000, group_external_id)) from told) as told,
-      (select json_agg(json_build_array(customer.id, customer.kind, customer.external_id))
-        from wanted join customer on customer.organization_id = ${tx.organizationId}::uuid and customer.kind = wanted.kind
-          and customer.external_id = wanted.external_id
-        where customer.merged_into_id is null) as customers`;
+      (select json_agg(json_build_array(customer.id, wanted.kind, wanted.external_id)) from wanted cross join lateral (
+        select id from customer
+        where organization_id = ${tx.organizationId}::uuid and kind = wanted.kind and external_id = wanted.external_id
+          and merged_into_id is null limit 1
+      ) as customer) as customers`;
   for (const [kind, id, endUserId, linkedTo, linkedAt] of row?.identities ?? []) {
     state.identities.set(sourceOf(kind, id), { endUserId, linkedTo, linkedAt, fresh: false });
   }

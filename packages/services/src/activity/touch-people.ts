@@ -1,3 +1,4 @@
+import { fragment, type Fragment } from "@perennial/database";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
 export interface SeenPerson {
@@ -11,31 +12,45 @@ export interface SeenPerson {
   isMember: boolean;
 }
 
-/** When people were first and last seen, and where they belong now. Rows are locked in the order of ids. */
+/**
+ * When people were first and last seen, and where they belong now. They are all there: the insert never inserts, but finds and locks
+ * each row by its key and in the order of keys, which an update that joins does not promise.
+ */
 export async function touchPeople(tx: ServiceTransaction, people: readonly SeenPerson[]): Promise<void> {
-  if (people.length === 0) return;
-  const rows = [...people].sort((a, b) => (a.endUserId < b.endUserId ? -1 : 1));
+  const sorted = [...people].sort((a, b) => (a.endUserId < b.endUserId ? -1 : 1));
+  const members = sorted.filter((person) => person.isMember);
+  const others = sorted.filter((person) => !person.isMember);
+  if (members.length > 0) {
+    await tx.sql`
+      ${insertSeen(tx, members)}
+      on conflict (organization_id, id) do update set
+        first_seen_at = least(end_user.first_seen_at, excluded.first_seen_at),
+        last_seen_at = greatest(end_user.last_seen_at, excluded.last_seen_at),
+        customer_id = excluded.customer_id`;
+  }
+  if (others.length > 0) {
+    await tx.sql`
+      ${insertSeen(tx, others)}
+      on conflict (organization_id, id) do update set
+        first_seen_at = least(end_user.first_seen_at, excluded.first_seen_at),
+        last_seen_at = greatest(end_user.last_seen_at, excluded.last_seen_at),
+        customer_id = case
+          when end_user.customer_id is null or end_user.last_seen_at is null or excluded.last_seen_at > end_user.last_seen_at
+            then coalesce(excluded.customer_id, end_user.customer_id)
+          when excluded.last_seen_at = end_user.last_seen_at and excluded.customer_id <> end_user.customer_id then (
+            select id from customer
+            where organization_id = ${tx.organizationId}::uuid and id in (excluded.customer_id, end_user.customer_id)
+            order by kind desc, external_id collate "C" desc limit 1)
+          else end_user.customer_id end`;
+  }
+}
+
+function insertSeen(tx: ServiceTransaction, rows: readonly SeenPerson[]): Fragment {
   const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  await tx.sql`
-    with seen as (
-      select * from unnest(${rows.map((row) => row.endUserId)}::uuid[], ${rows.map((row) => iso(row.firstAt))}::timestamptz[],
-        ${rows.map((row) => iso(row.lastAt))}::timestamptz[], ${rows.map((row) => row.customerId)}::uuid[],
-        ${rows.map((row) => row.isMember)}::boolean[]) as seen(id, first_at, last_at, customer_id, is_member)
-    ), locked as materialized (
-      select end_user.id from end_user
-      where organization_id = ${tx.organizationId}::uuid and id = any(${rows.map((row) => row.endUserId)}::uuid[])
-      order by id for no key update
-    )
-    update end_user set
-      first_seen_at = least(end_user.first_seen_at, seen.first_at),
-      last_seen_at = greatest(end_user.last_seen_at, seen.last_at),
-      customer_id = case
-        when seen.is_member or end_user.customer_id is null or end_user.last_seen_at is null or seen.last_at > end_user.last_seen_at
-          then coalesce(seen.customer_id, end_user.customer_id)
-        when seen.last_at = end_user.last_seen_at and seen.customer_id <> end_user.customer_id then (
-          select id from customer where organization_id = ${tx.organizationId}::uuid and id in (seen.customer_id, end_user.customer_id)
-          order by kind desc, external_id collate "C" desc limit 1)
-        else end_user.customer_id end
-    from seen join locked on locked.id = seen.id
-    where end_user.organization_id = ${tx.organizationId}::uuid and end_user.id = seen.id`;
+  return fragment`
+    insert into end_user (organization_id, id, traits, first_seen_at, last_seen_at, customer_id)
+    select ${tx.organizationId}::uuid, id, '{}', first_at, last_at, customer_id
+    from unnest(${rows.map((row) => row.endUserId)}::uuid[], ${rows.map((row) => iso(row.firstAt))}::timestamptz[],
+      ${rows.map((row) => iso(row.lastAt))}::timestamptz[], ${rows.map((row) => row.customerId)}::uuid[])
+      as seen(id, first_at, last_at, customer_id)`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lockActivity } from "../book/index.ts";
+import { reattributeUsers } from "../activity/index.ts";
+import { idOf, kindOf, lockActivity, type Source } from "../book/index.ts";
 import { refreshProjections } from "../facts/index.ts";
 import { raiseDue } from "../health/index.ts";
 import { once, parseInput, requireScope, ServiceError, transact, type Context, type ServiceTransaction } from "../kernel/index.ts";
@@ -38,53 +39,61 @@ export async function eraseEndUser(ctx: Context, input: z.input<typeof eraseEndU
     throw new ServiceError("FORBIDDEN", "Only admins and managers erase people.");
   }
   const { endUserId, externalId, reason, idempotencyKey } = parseInput(eraseEndUserSchema, input);
+  // Ids that were linked a moment ago may still be stored as somebody else's: the whole person goes.
+  const asked = await findPerson({ sql: ctx.db.sql, organizationId: ctx.organizationId }, { endUserId, externalId });
+  if (asked.erased_at === null) await reattributeUsers.run(ctx, { endUserIds: [asked.id] });
+  const ref = { endUserId, externalId: externalId ?? asked.external_id };
   return transact(ctx, async (tx) => {
     // Alone, so that no batch can bring in what is being forgotten.
     await lockActivity(tx, "exclusive");
-    const person = await findPerson(tx, endUserId, externalId);
+    const person = await findPerson(tx, ref);
     // The request of an idempotent repeat is known by our id: theirs must not be kept.
     return once(ctx, tx, { verb: "eraseEndUser", idempotencyKey, request: { endUserId: person.id } }, async () => {
       if (person.erased_at !== null) return { endUserId: person.id, erasedFacts: 0, anonymisedEvents: 0 };
       const sources = await severIdentity(tx, person.id);
       const { erasedFacts, anonymisedEvents } = await anonymise(tx, person.id, sources, reason);
       tx.audit({ verb: "eraseEndUser", subject: person.id, detail: { erasedFacts, anonymisedEvents } });
-      await forgetCustomerOfOne(ctx, tx, person);
+      await forgetCustomersOfOne(ctx, tx, sources);
       return { endUserId: person.id, erasedFacts, anonymisedEvents };
     });
   });
 }
 
-async function findPerson(
-  tx: ServiceTransaction,
-  endUserId: string | null | undefined,
-  externalId: string | null | undefined,
-): Promise<PersonRow> {
-  const [person] = endUserId
-    ? await tx.sql<PersonRow & Record<string, unknown>>`
-        select id, customer_id, external_id, erased_at from end_user
-        where organization_id = ${tx.organizationId}::uuid and id = ${endUserId}::uuid`
-    : await tx.sql<PersonRow & Record<string, unknown>>`
-        select end_user.id, end_user.customer_id, end_user.external_id, end_user.erased_at
-        from identity join end_user on end_user.organization_id = identity.organization_id and end_user.id = identity.end_user_id
-        where identity.organization_id = ${tx.organizationId}::uuid and identity.external_id = ${externalId ?? ""}
-          and identity.erased_at is null
-        order by identity.kind limit 1`;
+interface PersonRef {
+  endUserId?: string | null | undefined;
+  externalId?: string | null | undefined;
+}
+
+/** By our id while the person has that row, else by any id of theirs. */
+async function findPerson(tx: Pick<ServiceTransaction, "sql" | "organizationId">, { endUserId, externalId }: PersonRef): Promise<PersonRow> {
+  const [person] = await tx.sql<PersonRow & Record<string, unknown>>`
+    select id, customer_id, external_id, erased_at from end_user
+    where organization_id = ${tx.organizationId}::uuid and id = ${endUserId ?? null}::uuid
+    union all
+    (select end_user.id, end_user.customer_id, end_user.external_id, end_user.erased_at
+    from identity join end_user on end_user.organization_id = identity.organization_id and end_user.id = identity.end_user_id
+    where identity.organization_id = ${tx.organizationId}::uuid and identity.external_id = ${externalId ?? null}
+      and identity.erased_at is null
+    order by identity.kind)
+    limit 1`;
   if (!person) {
     throw new ServiceError("NOT_FOUND", "No end user has this id.", { path: [endUserId ? "endUserId" : "externalId"] });
   }
   return person;
 }
 
-/** A customer of one was the person: its name, id and traits go as well. So do those of aliases left behind by a merge. */
-async function forgetCustomerOfOne(ctx: Context, tx: ServiceTransaction, person: PersonRow): Promise<void> {
+/** Customers of one were the person: their names, ids and traits go as well, also of those that became part of an account. */
+async function forgetCustomersOfOne(ctx: Context, tx: ServiceTransaction, sources: readonly Source[]): Promise<void> {
+  const userIds = sources.filter((source) => kindOf(source) === "USER").map(idOf);
   const rows = await tx.sql<{ id: string; merged_into_id: string | null }>`
-    update customer set external_id = 'erased:' || id, name = 'Erased person', version = version + 1
-    where organization_id = ${tx.organizationId}::uuid and kind = 'SOLO' and external_id = ${person.external_id}
+    update customer set external_id = 'erased:' || id, name = 'Erased person', domain = null, industry = null, traits = '{}',
+      version = version + 1
+    where organization_id = ${tx.organizationId}::uuid and kind = 'SOLO' and external_id = any(${userIds}::text[])
     returning id, merged_into_id`;
-  const live = rows.filter((row) => row.merged_into_id === null).map((row) => row.id);
   await tx.sql`
     delete from fact where organization_id = ${tx.organizationId}::uuid and customer_id = any(${rows.map((row) => row.id)}::uuid[])
       and kind = 'TRAIT'`;
+  const live = rows.filter((row) => row.merged_into_id === null).map((row) => row.id);
   await refreshProjections(ctx, tx, live);
   await raiseDue(tx, live.map((customerId) => ({ customerId, cause: { kind: "retraction" as const, name: "ERASED" } })));
 }

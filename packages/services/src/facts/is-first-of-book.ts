@@ -8,9 +8,12 @@ const opening = new Set<FactKind>(["TICKET", "INVOICE"]);
 export async function isFirstOfBook(tx: ServiceTransaction, kinds: ReadonlySet<FactKind>): Promise<Set<FactKind>> {
   const asked = [...kinds].filter((kind) => opening.has(kind));
   if (asked.length === 0) return new Set();
-  const rows = await tx.sql<{ kind: FactKind }>`
-    select kind from unnest(${asked}::fact_kind[]) as asked(kind)
-    where not exists (
-      select from fact where fact.organization_id = ${tx.organizationId}::uuid and fact.kind = asked.kind and fact.retracted_at is null)`;
-  return new Set(rows.map((row) => row.kind));
+  const first: FactKind[] = [];
+  for (const kind of asked) {
+    // A constant kind is found by its partial index; a joined one would be compared row by row.
+    const [known] = await tx.sql`
+      select from fact where organization_id = ${tx.organizationId}::uuid and kind = ${kind}::fact_kind and retracted_at is null limit 1`;
+    if (!known) first.push(kind);
+  }
+  return new Set(first);
 }

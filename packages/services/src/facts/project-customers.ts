@@ -64,7 +64,7 @@ export async function projectCustomers(
     };
     const after = {
       ...described,
-      name: described.name ?? row.external_id,
+      name: described.name ?? nameOf(row),
       traits,
       arr_minor: recurring ? recurring.arrMinor : before.arr_minor,
       renews_at: recurring ? isoOf(recurring.renewsAt) : before.renews_at,
@@ -81,6 +81,11 @@ export async function projectCustomers(
     where customer.organization_id = ${tx.organizationId}::uuid and customer.id = changed.id
     returning customer.id, customer.version`;
   return written.map((row) => ({ id: row.id, version: Number(row.version) }));
+}
+
+/** Without a trait that names it. */
+function nameOf({ external_id }: CustomerRow): string {
+  return external_id.startsWith("erased:") ? "Erased person" : external_id;
 }
 
 /** A customer of one is shown as the person is. */
