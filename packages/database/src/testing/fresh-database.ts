@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -70,8 +70,8 @@ async function migratedDirectory(): Promise<string> {
   for (const { name, checksum } of readMigrations()) hash.update(`${name} ${checksum}\n`);
   const directory = join(cacheDirectory, `database-${hash.digest("hex").slice(0, 32)}`);
   if (existsSync(directory)) return directory;
-  await rm(cacheDirectory, { recursive: true, force: true });
   await mkdir(cacheDirectory, { recursive: true });
+  await dropOutdated();
   const building = await mkdtemp(join(cacheDirectory, "building-"));
   const database = await startEmbedded({ dataDir: building });
   try {
@@ -82,4 +82,15 @@ async function migratedDirectory(): Promise<string> {
   // Another run may have been first.
   await rename(building, directory).catch(() => rm(building, { recursive: true, force: true }));
   return directory;
+}
+
+const outdatedMs = 24 * 3600 * 1000;
+
+/** Of earlier migrations, or given up half-way; young ones may be another run's. */
+async function dropOutdated(): Promise<void> {
+  for (const name of await readdir(cacheDirectory)) {
+    const path = join(cacheDirectory, name);
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > outdatedMs) await rm(path, { recursive: true, force: true });
+  }
 }
