@@ -90,7 +90,8 @@ const outdatedMs = 24 * 3600 * 1000;
 async function dropOutdated(): Promise<void> {
   for (const name of await readdir(cacheDirectory)) {
     const path = join(cacheDirectory, name);
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > outdatedMs) await rm(path, { recursive: true, force: true });
+    const found = await stat(path).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > outdatedMs)
+      await rm(path, { recursive: true, force: true });
   }
 }
