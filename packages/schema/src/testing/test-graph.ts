@@ -38,7 +38,6 @@ import { createGraphQLContext, maskError, schema, type GraphQLContext } from "..
 /** An organisation of a test's own, asked without a transport in between. */
 export class TestGraph {
   readonly services: Context;
-  readonly #documents = new Map<string, DocumentNode>();
 
   private constructor(services: Context) {
     this.services = services;
@@ -95,9 +94,7 @@ export class TestGraph {
 
   /** The answer to a query or mutation, errors masked as transports mask them. */
   async ask(source: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-    const document = this.#parse(source);
-    const faults = validate(schema, document);
-    if (faults.length > 0) return toAnswer({ errors: faults });
+    const document = parseOnce(source);
     const contextValue = this.context();
     return toAnswer(await execute({ schema, document, contextValue, variableValues: variables }));
   }
@@ -111,13 +108,17 @@ export class TestGraph {
 
   /** The payloads of what a subscription finds in the log, executed once a batch as the fan-out does. */
   async follow(source: string, variables: Record<string, unknown> = {}): Promise<Answer[]> {
-    const document = this.#parse(source);
+    const document = parseOnce(source);
     const args = { schema, document, variableValues: variables };
     const stream = await createSourceEventStream({ ...args, contextValue: this.context() });
     if (!(Symbol.asyncIterator in stream)) return [toAnswer(stream)];
     const answers: Answer[] = [];
-    for await (const rootValue of stream) {
-      answers.push(toAnswer(await execute({ ...args, rootValue, contextValue: this.context() })));
+    try {
+      for await (const rootValue of stream) {
+        answers.push(toAnswer(await execute({ ...args, rootValue, contextValue: this.context() })));
+      }
+    } catch (error) {
+      answers.push(toAnswer({ errors: [maskError(error)] }));
     }
     return answers;
   }
@@ -134,17 +135,24 @@ export class TestGraph {
     );
     return { errors, refused: forbidden || errors.includes("FORBIDDEN") };
   }
-
-  #parse(source: string): DocumentNode {
-    let document = this.#documents.get(source);
-    if (!document) this.#documents.set(source, (document = parse(source)));
-    return document;
-  }
 }
 
 export interface Answer {
   data?: Record<string, unknown> | null;
   errors?: { message: string; extensions: { code?: string; path?: string[] } }[];
+}
+
+const documents = new Map<string, DocumentNode>();
+
+/** Throws for a document that doesn't fit the schema: the fault is the test's own. */
+function parseOnce(source: string): DocumentNode {
+  let document = documents.get(source);
+  if (document !== undefined) return document;
+  document = parse(source);
+  const [fault] = validate(schema, document);
+  if (fault !== undefined) throw fault;
+  documents.set(source, document);
+  return document;
 }
 
 function toAnswer({ data, errors }: ExecutionResult): Answer {

@@ -1,0 +1,79 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+} from "graphql";
+import { schema } from "../../schema.ts";
+import type { Tenant } from "./tenant.ts";
+import { combinations, valuesOf } from "./values-of.ts";
+
+export interface Operation {
+  /** "Query.customer" */
+  name: string;
+  source: string;
+  variables: Record<string, unknown>;
+}
+
+/** Below a root field arguments stay out, but for these. */
+const nested: Readonly<Record<string, readonly string[]>> = {
+  "Customer.health": ["", `(asOf: "2026-01-01T00:00:00Z")`],
+};
+
+/** Every root field of a kind with everything below it, asked about the tenant's things in every way its arguments allow. */
+export function operationsOf(root: "Query" | "Mutation" | "Subscription", tenant: Tenant): Operation[] {
+  const type = schema.getType(root) as GraphQLObjectType;
+  return Object.values(type.getFields()).flatMap((field) => {
+    const name = `${root}.${field.name}`;
+    const args = field.args.filter((arg) => !isPaging(field, arg.name));
+    const selection = select(getNamedType(field.type), new Set());
+    const page = isConnection(field) ? { first: 50 } : {};
+    const given = combinations(args, isRequiredArgument, (arg) =>
+      valuesOf(`${name}(${arg.name}:)`, arg.type, tenant),
+    );
+    return given.map((values) => {
+      const variables = { ...values, ...page };
+      const used = field.args.filter((arg) => arg.name in variables);
+      const declared = used.map((arg) => `$${arg.name}: ${arg.type.toString()}`).join(", ");
+      const passed = used.map((arg) => `${arg.name}: $${arg.name}`).join(", ");
+      const source = `${root.toLowerCase()}${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`}${selection} }`;
+      return { name, source, variables };
+    });
+  });
+}
+
+function isConnection(field: GraphQLField<unknown, unknown>): boolean {
+  return getNamedType(field.type).name.endsWith("Connection");
+}
+
+/** Cursors of lists are the connection's own test; a subscription's `after` is a place in the log. */
+function isPaging(field: GraphQLField<unknown, unknown>, argument: string): boolean {
+  return isConnection(field) && ["first", "last", "after", "before"].includes(argument);
+}
+
+/** Every field below, each type once on a way down. */
+function select(type: GraphQLNamedType, above: ReadonlySet<string>): string {
+  if (isAbstractType(type)) {
+    const members = schema.getPossibleTypes(type).filter((member) => !above.has(member.name));
+    return ` { __typename ${members.map((member) => `... on ${member.name}${selectObject(member, above, `${member.name}__`)}`).join(" ")} }`;
+  }
+  return isObjectType(type) ? selectObject(type, above, "") : "";
+}
+
+function selectObject(type: GraphQLObjectType, above: ReadonlySet<string>, prefix: string): string {
+  const here = new Set([...above, type.name]);
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const below = getNamedType(field.type);
+    if (here.has(below.name)) return [];
+    const selection = select(below, here);
+    const ways = nested[`${type.name}.${field.name}`] ?? [isConnection(field) ? "(first: 5)" : ""];
+    return ways.map(
+      (args, index) =>
+        `${prefix}${field.name}${index === 0 ? "" : `__${index}`}: ${field.name}${args}${selection}`,
+    );
+  });
+  return ` { __typename ${fields.join(" ")} }`;
+}
