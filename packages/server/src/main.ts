@@ -6,7 +6,8 @@ import { startServer } from "./start-server.ts";
 const config = readOrExit();
 const log = pino({ level: config.logLevel, serializers: { error: pino.stdSerializers.err } });
 const server = await startServer(config, log).catch(exitWithReason);
-process.stdout.write(server.url ? `\n  Perennial is ready: ${config.publicUrl ?? server.url}\n\n` : "\n  The worker is ready.\n\n");
+const readiness = config.role === "worker" ? "The worker is ready" : "Perennial is ready";
+process.stdout.write(`\n  ${readiness}: ${config.publicUrl ?? server.url}\n\n`);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildDashboard } from "@perennial/dashboard/build";
 import { bootstrap, EndingWatch, followClock, hasOrganization } from "@perennial/services/identity";
@@ -10,7 +11,8 @@ import type { Logger } from "pino";
 import { ConfigError, type Config } from "./config.ts";
 import { DatabaseHints } from "./database-hints.ts";
 import { startLiveActivity } from "./demo/start-live-activity.ts";
-import { createRoutes } from "./http/create-routes.ts";
+import type { SocketServer } from "./graphql/socket-server.ts";
+import { createRoutes, createWorkerRoutes } from "./http/create-routes.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { jobDefinitions } from "./job-definitions.ts";
 import { openData } from "./open-data.ts";
@@ -19,8 +21,8 @@ import { OrderlyEnd } from "./orderly-end.ts";
 import { readSecret } from "./read-secret.ts";
 
 export interface RunningServer {
-  /** Where it listens, e.g. http://127.0.0.1:4000; null for a worker. */
-  url: string | null;
+  /** Where it listens, e.g. http://127.0.0.1:4000; a worker answers /health and /ready there. */
+  url: string;
   system: System;
   scorer: Scorer;
   jobs: JobRunner;
@@ -82,36 +84,51 @@ async function start(config: Config, log: Logger, buildPages: BuildPages, end: O
     end.add("scorer", () => scorer.stop());
   }
 
-  if (!pages) return { url: null, system, scorer, jobs, stop: () => end.run() };
+  const isStopping = () => end.begun;
+  const { server, sockets } = pages
+    ? await openWeb({ config, system, end, isStopping, dashboardDirectory: (await pages).outDir })
+    : { server: createHttpServer(createWorkerRoutes(system, isStopping), log), sockets: null };
+  server.listen(config.port, config.host);
+  await once(server, "listening");
+  end.add("http", () => closeServer(server, sockets));
 
+  const url = addressOf(config, server.address() as AddressInfo);
+  if (demo && web) {
+    const activity = await startLiveActivity(demo, url);
+    end.add("live demo", () => activity.stop());
+  }
+  return { url, system, scorer, jobs, stop: () => end.run() };
+}
+
+interface WebOptions {
+  config: Config;
+  system: System;
+  end: OrderlyEnd;
+  isStopping: () => boolean;
+  dashboardDirectory: string;
+}
+
+async function openWeb({ config, system, end, isStopping, dashboardDirectory }: WebOptions) {
   const tail = new LogTail(system);
   tail.start();
   end.add("log tail", () => tail.stop());
   const endings = new EndingWatch(system, tail);
   end.add("ending watch", () => endings.stop());
-
-  const { outDir: dashboardDirectory } = await pages;
   const secret = readSecret(config);
-  const { routes, sockets } = createRoutes({ config, system, tail, endings, secret, dashboardDirectory, end });
-  const server = createHttpServer(routes, log);
+  const { routes, sockets } = createRoutes({ config, system, tail, endings, secret, dashboardDirectory, isStopping });
+  const server = createHttpServer(routes, system.log);
   server.on("upgrade", (req, stream, head) => sockets.handleUpgrade(req, stream, head));
-  server.listen(config.port, config.host);
-  await once(server, "listening");
-  end.add("http", async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    await sockets.stop();
-    server.closeIdleConnections();
-    const timer = setTimeout(() => server.closeAllConnections(), 5000);
-    await closed;
-    clearTimeout(timer);
-  });
+  return { server, sockets };
+}
 
-  const url = addressOf(config, server.address() as AddressInfo);
-  if (demo) {
-    const activity = await startLiveActivity(demo, url);
-    end.add("live demo", () => activity.stop());
-  }
-  return { url, system, scorer, jobs, stop: () => end.run() };
+/** Answers what is under way, tells sockets to come back later, then closes what is left. */
+async function closeServer(server: Server, sockets: SocketServer | null): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  await sockets?.stop();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), 5000);
+  await closed;
+  clearTimeout(timer);
 }
 
 function addressOf({ host }: Config, { port }: AddressInfo): string {

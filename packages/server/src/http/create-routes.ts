@@ -6,13 +6,13 @@ import { createYogaServer } from "../graphql/create-yoga-server.ts";
 import { handleGraphQL } from "../graphql/handle-graphql.ts";
 import { SocketServer } from "../graphql/socket-server.ts";
 import { FanOut } from "../live/fan-out.ts";
-import type { OrderlyEnd } from "../orderly-end.ts";
 import { Authenticator } from "./authenticator.ts";
 import type { Routes } from "./create-http-server.ts";
 import { handleDashboard } from "./handle-dashboard.ts";
 import { handleHealth, handleReady } from "./handle-health.ts";
 import { handleIngest } from "./handle-ingest.ts";
 import { handleSession } from "./handle-session.ts";
+import { HttpError } from "./http-error.ts";
 import { Origins } from "./origins.ts";
 import { SessionCookie } from "./session-cookie.ts";
 
@@ -23,12 +23,23 @@ interface RoutesOptions {
   endings: EndingWatch;
   secret: string;
   dashboardDirectory: string;
-  end: OrderlyEnd;
+  isStopping: () => boolean;
+}
+
+/** What a worker answers: whether it lives and can work. */
+export function createWorkerRoutes(system: System, isStopping: () => boolean): Routes {
+  return {
+    exact: { "/health": handleHealth, "/ready": handleReady(system, isStopping) },
+    prefixed: {},
+    other: () => {
+      throw new HttpError(404, "NOT_FOUND", "This is a worker: it has no pages.");
+    },
+  };
 }
 
 /** Every address the server answers. */
 export function createRoutes(options: RoutesOptions): { routes: Routes; sockets: SocketServer } {
-  const { config, system, tail, endings, secret, dashboardDirectory, end } = options;
+  const { config, system, tail, endings, secret, dashboardDirectory, isStopping } = options;
   const { demo, production, trustProxy, maxBodyBytes, ingest } = config;
   const cookie = new SessionCookie({ secret, secure: config.publicUrl?.startsWith("https:") ?? false });
   const authenticator = new Authenticator({ system, cookie, endings });
@@ -39,7 +50,7 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
     routes: {
       exact: {
         "/health": handleHealth,
-        "/ready": handleReady(system, () => end.begun),
+        "/ready": handleReady(system, isStopping),
         "/graphql": handleGraphQL({ yoga, authenticator, origins }),
       },
       prefixed: {

@@ -48,6 +48,10 @@ export function handleSession(options: SessionOptions): RequestHandler {
 
   return async (req, res, path) => {
     const headers = origins.headersFor(req);
+    if (req.method === "OPTIONS") {
+      res.writeHead(204, headers).end();
+      return;
+    }
     if (path === "/auth/session") {
       requireMethod(req, "GET");
       sendJson(res, 200, await describe(await authenticator.ofCookie(req)), headers);

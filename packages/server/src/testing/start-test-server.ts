@@ -18,8 +18,7 @@ export interface TestOrganization {
   member: { email: string; password: string };
 }
 
-export interface TestServer extends Omit<RunningServer, "url">, TestOrganization {
-  url: string;
+export interface TestServer extends RunningServer, TestOrganization {
   /** ws://.../graphql */
   socketUrl: string;
   /** A second organisation, for what must not be seen. */
@@ -60,7 +59,7 @@ export async function startTestServer(
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   });
-  const url = server.url!;
+  const { url } = server;
   const own = await createTestOrganization(server, "Test organisation");
   const post: TestServer["post"] = (path, body, headers = {}) =>
     fetch(new URL(path, url), {
@@ -71,7 +70,6 @@ export async function startTestServer(
   return {
     ...server,
     ...own,
-    url,
     socketUrl: `${url.replace("http", "ws")}/graphql`,
     createOrganization: (name = "Another organisation") => createTestOrganization(server, name),
     createKey: async (scopes) => (await createApiKey(own.ctx, { name: "Test", scopes: [...scopes] })).secret,
