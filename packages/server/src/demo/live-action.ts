@@ -6,9 +6,3 @@ export type LiveAction =
   | { kind: "fact"; mutation: FactMutation; input: Record<string, unknown> };
 
 export type FactMutation = "recordTicket" | "recordInvoice" | "recordSurveyResponse";
-
-/** One second of the live demo. */
-export interface Tick {
-  /** Seconds since the epoch: what happens in a second depends on it and the seed alone. */
-  second: number;
-}

@@ -44,7 +44,7 @@ describe("live activity", { timeout: 120_000 }, () => {
       where: { revokedAt: null },
       select: { scopes: true },
     });
-    expect(keys.map(({ scopes }) => scopes).sort()).toEqual([["INGEST"], ["WRITE"]]);
+    expect(keys.map(({ scopes }) => scopes.join(" ")).sort()).toEqual(["INGEST", "WRITE"]);
   });
 
   it("is refused outside the demo", async () => {

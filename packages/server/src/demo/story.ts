@@ -6,7 +6,7 @@ export const SLOT_SECONDS = 6;
 /** Slots after which what went wrong is put right. */
 export const REPAIR_AFTER = 50;
 
-export type StoryKind = "rally" | "wake" | "storm" | "ticket" | "bounce" | "answer";
+type StoryKind = "rally" | "wake" | "storm" | "ticket" | "bounce" | "answer";
 
 export interface Story {
   kind: StoryKind;

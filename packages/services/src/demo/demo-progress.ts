@@ -8,7 +8,7 @@ import { HISTORY_DAYS } from "./introductions.ts";
 const DEMO_SEED = "perennial";
 
 /** Where the loading of the demo stands. Days count from the book's last day, 0, back. */
-export interface DemoCheckpoint {
+interface DemoCheckpoint {
   seed: string;
   lastDay: string;
   /** How far the facts are told, epoch milliseconds; null before the first of them. */

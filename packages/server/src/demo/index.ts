@@ -1,0 +1,1 @@
+export { startLiveActivity, type LiveActivity } from "./start-live-activity.ts";
