@@ -109,6 +109,6 @@ function who(
   sentence: string,
 ): Pick<FeedLine, "customerId" | "customerName" | "arr" | "sentence"> {
   // The name stands beside the sentence already.
-  const said = sentence.startsWith(`${name}: `) ? sentence.slice(name.length + 2) : sentence;
+  const said = sentence.startsWith(name) ? sentence.slice(name.length).replace(/^:?\s+/, "") : sentence;
   return { customerId: id, customerName: name, arr, sentence: said.charAt(0).toUpperCase() + said.slice(1) };
 }
