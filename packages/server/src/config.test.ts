@@ -35,8 +35,15 @@ describe("settings", () => {
   });
 
   it("tell every fault at once", () => {
-    const faults = faultsOf({ PORT: "eighty", ROLE: "boss", DEMO: "maybe", DATABASE_URL: "mysql://x", ALLOWED_ORIGINS: "nowhere" });
-    for (const name of ["PORT", "ROLE", "DEMO", "DATABASE_URL", "ALLOWED_ORIGINS"]) expect(faults).toContain(name);
+    const faults = faultsOf({
+      PORT: "eighty",
+      ROLE: "boss",
+      DEMO: "maybe",
+      DATABASE_URL: "mysql://x",
+      ALLOWED_ORIGINS: "nowhere",
+    });
+    for (const name of ["PORT", "ROLE", "DEMO", "DATABASE_URL", "ALLOWED_ORIGINS"])
+      expect(faults).toContain(name);
   });
 
   it("name what production is missing", () => {
@@ -48,7 +55,11 @@ describe("settings", () => {
       SECRET: "0123456789abcdef0123456789abcdef",
       PUBLIC_URL: "https://health.example/app",
     };
-    expect(readConfig(complete)).toMatchObject({ production: true, host: "0.0.0.0", publicUrl: "https://health.example" });
+    expect(readConfig(complete)).toMatchObject({
+      production: true,
+      host: "0.0.0.0",
+      publicUrl: "https://health.example",
+    });
   });
 
   it("want the first admin whole", () => {

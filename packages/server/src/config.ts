@@ -11,7 +11,10 @@ const crashAt = z
   .regex(/^(claimed|calculated|score-written|announced|sent)(:[1-9]\d*)?$/, "is <point> or <point>:<passes>")
   .transform((value) => {
     const [point, passes = "1"] = value.split(":");
-    return { point: point as "claimed" | "calculated" | "score-written" | "announced" | "sent", passes: Number(passes) };
+    return {
+      point: point as "claimed" | "calculated" | "score-written" | "announced" | "sent",
+      passes: Number(passes),
+    };
   });
 
 const environmentSchema = z
@@ -29,7 +32,12 @@ const environmentSchema = z
     PUBLIC_URL: origin.optional(),
     ALLOWED_ORIGINS: z
       .string()
-      .transform((list) => list.split(",").map((item) => item.trim()).filter(Boolean))
+      .transform((list) =>
+        list
+          .split(",")
+          .map((item) => item.trim())
+          .filter(Boolean),
+      )
       .pipe(z.array(origin))
       .default([]),
     SECRET: z.string().min(32, "has at least 32 characters").optional(),
@@ -46,13 +54,15 @@ const environmentSchema = z
     const { BOOTSTRAP_ADMIN_EMAIL: email, BOOTSTRAP_ADMIN_PASSWORD: password } = values;
     if (email && !password) fault("BOOTSTRAP_ADMIN_PASSWORD", "is missing beside BOOTSTRAP_ADMIN_EMAIL");
     if (password && !email) fault("BOOTSTRAP_ADMIN_EMAIL", "is missing beside BOOTSTRAP_ADMIN_PASSWORD");
-    if (values.BOOTSTRAP_API_KEY && !email) fault("BOOTSTRAP_ADMIN_EMAIL", "is missing beside BOOTSTRAP_API_KEY");
+    if (values.BOOTSTRAP_API_KEY && !email)
+      fault("BOOTSTRAP_ADMIN_EMAIL", "is missing beside BOOTSTRAP_API_KEY");
     if (values.ROLE !== "all" && !values.DATABASE_URL) {
       fault("DATABASE_URL", `is missing: ROLE=${values.ROLE} shares a database with other processes`);
     }
     if (values.NODE_ENV !== "production") return;
     if (!values.DATABASE_URL) fault("DATABASE_URL", "is missing: production needs a PostgreSQL server");
-    if (!values.SECRET) fault("SECRET", "is missing: production needs 32 random characters, e.g. `openssl rand -hex 32`");
+    if (!values.SECRET)
+      fault("SECRET", "is missing: production needs 32 random characters, e.g. `openssl rand -hex 32`");
     if (!values.PUBLIC_URL) fault("PUBLIC_URL", "is missing: production needs the address browsers see");
     if (values.TEST_CLOCK) fault("TEST_CLOCK", "must be off in production");
   });
@@ -88,7 +98,9 @@ export class ConfigError extends Error {
 
 /** Settings from the environment; an empty value counts as none. Throws ConfigError naming every fault at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);

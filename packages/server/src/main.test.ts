@@ -15,7 +15,14 @@ interface Program {
 
 function run(environment: Record<string, string>): Program {
   const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts")], {
-    env: { PATH: process.env["PATH"], PORT: "0", DEMO: "off", ROLE: "all", LOG_LEVEL: "warn", ...environment },
+    env: {
+      PATH: process.env["PATH"],
+      PORT: "0",
+      DEMO: "off",
+      ROLE: "all",
+      LOG_LEVEL: "warn",
+      ...environment,
+    },
   });
   let output = "";
   const watchers = new Set<() => void>();

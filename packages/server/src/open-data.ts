@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { migrate, openDatabase, startEmbedded, type Database, type EmbeddedDatabase } from "@perennial/database";
+import {
+  migrate,
+  openDatabase,
+  startEmbedded,
+  type Database,
+  type EmbeddedDatabase,
+} from "@perennial/database";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 
@@ -20,12 +26,18 @@ export async function openData(config: Pick<Config, "databaseUrl" | "dataDir">, 
   const { databaseUrl } = config;
   const embedded =
     databaseUrl === null
-      ? await startEmbedded({ dataDir: embeddedDirectory(config), log: (line) => log.info({ line }, "database") })
+      ? await startEmbedded({
+          dataDir: embeddedDirectory(config),
+          log: (line) => log.info({ line }, "database"),
+        })
       : null;
   const url = databaseUrl ?? embedded!.url;
   const applied = await migrate(url);
   if (applied.length > 0) log.info({ applied }, "migrated");
-  const database = openDatabase({ url, onError: (error) => log.warn({ error }, "a database connection broke") });
+  const database = openDatabase({
+    url,
+    onError: (error) => log.warn({ error }, "a database connection broke"),
+  });
   return {
     database,
     embedded,

@@ -51,7 +51,9 @@ describe("an event of the real SDK", () => {
     analytics.track({ userId: "ada", event: "Report Exported", context: { groupId: "acme" } });
     await analytics.closeAndFlush();
 
-    const told = await Promise.all(dashboards.map((client) => changesUntil(client, ({ score }) => score !== null)));
+    const told = await Promise.all(
+      dashboards.map((client) => changesUntil(client, ({ score }) => score !== null)),
+    );
     expect(told[0]).toEqual(told[1]);
     const change = told[0]!.changes.at(-1)!;
     expect(change).toMatchObject({ previousScore: null, customer: { externalId: "acme" } });
@@ -101,7 +103,9 @@ describe("the wall", () => {
   it("holds over every transport: one organisation's key finds nothing of another's", async () => {
     const stranger = await server.createOrganization();
     const headers = { authorization: `Bearer ${stranger.apiKey}` };
-    const { data } = await server.graphql(`{ customer(externalId: "acme") { id name } portfolio { totalCustomers } }`);
+    const { data } = await server.graphql(
+      `{ customer(externalId: "acme") { id name } portfolio { totalCustomers } }`,
+    );
     expect(data.customer.name).toBe("Acme");
     const { id } = data.customer;
     const theirs = await server.graphql(
@@ -118,7 +122,7 @@ describe("the wall", () => {
       feed: [],
     });
     const mutation = await server.graphql(
-      "mutation($id: ID!) { recordTrait(input: { customer: { id: $id }, key: \"plan\", value: \"stolen\" }) { __typename } }",
+      'mutation($id: ID!) { recordTrait(input: { customer: { id: $id }, key: "plan", value: "stolen" }) { __typename } }',
       { id },
       headers,
     );
@@ -126,14 +130,22 @@ describe("the wall", () => {
 
     const listening = await SocketClient.connect(server.socketUrl, { apiKey: stranger.apiKey });
     listening.subscribe("h", healthChanged);
-    listening.subscribe("theirs", "subscription($ids: [ID!]) { activity(customerIds: $ids) { cursor } }", { ids: [id] });
+    listening.subscribe("theirs", "subscription($ids: [ID!]) { activity(customerIds: $ids) { cursor } }", {
+      ids: [id],
+    });
     await listening.ping();
-    const response = await server.post("/v1/track", { userId: "ada", event: "Same names", context: { groupId: "acme" } }, headers);
+    const response = await server.post(
+      "/v1/track",
+      { userId: "ada", event: "Same names", context: { groupId: "acme" } },
+      headers,
+    );
     expect(await response.json()).toMatchObject({ accepted: 1 });
     const own = await changesUntil(listening, ({ customer }) => customer.externalId === "acme");
     expect(own.changes.every(({ customerId }) => customerId !== id)).toBe(true);
     expect(listening.received.filter((message) => message.id === "theirs")).toEqual([]);
-    const after = await server.graphql(`{ customer(externalId: "acme") { activity(last: 50) { totalCount edges { node { name } } } } }`);
+    const after = await server.graphql(
+      `{ customer(externalId: "acme") { activity(last: 50) { totalCount edges { node { name } } } } }`,
+    );
     expect(JSON.stringify(after.data)).not.toContain("Same names");
   });
 });

@@ -30,7 +30,10 @@ async function start(settings: Record<string, string> = {}): Promise<RunningServ
 }
 
 const production = { NODE_ENV: "production", SECRET: "s".repeat(40), PUBLIC_URL: "https://health.example" };
-const admin = { BOOTSTRAP_ADMIN_EMAIL: "first@test.example", BOOTSTRAP_ADMIN_PASSWORD: "correct horse battery" };
+const admin = {
+  BOOTSTRAP_ADMIN_EMAIL: "first@test.example",
+  BOOTSTRAP_ADMIN_PASSWORD: "correct horse battery",
+};
 const key = "bootstrap-key-0123456789";
 const countOrganizations = async () => (await database.system.sql`select id from organization`).length;
 
@@ -40,7 +43,9 @@ describe("the first start", () => {
   });
 
   it("makes the organisation, its admin and a key with every scope, once, however many start", async () => {
-    const servers = await Promise.all([1, 2].map(() => start({ ...production, ...admin, BOOTSTRAP_API_KEY: key })));
+    const servers = await Promise.all(
+      [1, 2].map(() => start({ ...production, ...admin, BOOTSTRAP_API_KEY: key })),
+    );
     await start({ ...production, ...admin, BOOTSTRAP_API_KEY: key });
     expect(await countOrganizations()).toBe(1);
     const { system } = servers[0]!;

@@ -10,10 +10,10 @@ import { LogTail } from "@perennial/services/live";
 import type { Logger } from "pino";
 import { ConfigError, type Config } from "./config.ts";
 import { DatabaseHints } from "./database-hints.ts";
-import { startLiveActivity } from "./demo/start-live-activity.ts";
-import type { SocketServer } from "./graphql/socket-server.ts";
-import { createRoutes, createWorkerRoutes } from "./http/create-routes.ts";
-import { createHttpServer } from "./http/create-http-server.ts";
+import { startLiveActivity } from "./demo/index.ts";
+import type { SocketServer } from "./graphql/index.ts";
+import { createRoutes, createWorkerRoutes } from "./create-routes.ts";
+import { createHttpServer } from "./http/index.ts";
 import { jobDefinitions } from "./job-definitions.ts";
 import { openData } from "./open-data.ts";
 import { openDemo } from "./open-demo.ts";
@@ -49,7 +49,12 @@ export async function startServer(
   }
 }
 
-async function start(config: Config, log: Logger, buildPages: BuildPages, end: OrderlyEnd): Promise<RunningServer> {
+async function start(
+  config: Config,
+  log: Logger,
+  buildPages: BuildPages,
+  end: OrderlyEnd,
+): Promise<RunningServer> {
   const web = config.role !== "worker";
   const worker = config.role !== "web";
   if (config.crashAt) armCrashPoint(config.crashAt.point, config.crashAt.passes);
@@ -115,7 +120,15 @@ async function openWeb({ config, system, end, isStopping, dashboardDirectory }: 
   const endings = new EndingWatch(system, tail);
   end.add("ending watch", () => endings.stop());
   const secret = readSecret(config);
-  const { routes, sockets } = createRoutes({ config, system, tail, endings, secret, dashboardDirectory, isStopping });
+  const { routes, sockets } = createRoutes({
+    config,
+    system,
+    tail,
+    endings,
+    secret,
+    dashboardDirectory,
+    isStopping,
+  });
   const server = createHttpServer(routes, system.log);
   server.on("upgrade", (req, stream, head) => sockets.handleUpgrade(req, stream, head));
   return { server, sockets };

@@ -5,7 +5,12 @@ import type { WebSocket } from "ws";
 const keepAliveMs = 12_000;
 
 /** Hands a socket to the protocol, and ends it when its peer is silently gone. */
-export function connectSocket<Extra>(protocol: Server<Extra>, socket: WebSocket, extra: Extra, log: Logger): void {
+export function connectSocket<Extra>(
+  protocol: Server<Extra>,
+  socket: WebSocket,
+  extra: Extra,
+  log: Logger,
+): void {
   const stopKeepingAlive = keepAlive(socket);
   const closed = protocol.opened(
     {

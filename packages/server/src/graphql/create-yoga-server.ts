@@ -2,13 +2,13 @@ import { createGraphQLContext, maskError, schema, type GraphQLContext } from "@p
 import type { Identity } from "@perennial/services/identity";
 import { createContext, type System } from "@perennial/services/kernel";
 import { createYoga, type YogaServerInstance } from "graphql-yoga";
-import type { FanOut } from "../live/fan-out.ts";
+import type { FanOut } from "../live/index.ts";
 import { queryLimits } from "./query-limits.ts";
 import { sendCursor } from "./send-cursor.ts";
 import { streamSubscriptions } from "./stream-subscriptions.ts";
 
 /** What a transport knows before GraphQL begins. */
-export interface GraphQLCaller {
+interface GraphQLCaller {
   identity: Identity;
 }
 
@@ -46,6 +46,7 @@ export function createYogaServer({ system, fanOut, production }: YogaOptions): Y
 
 function logAndMask(system: System, error: unknown): Error {
   const masked = maskError(error);
-  if (masked.extensions["code"] === "INTERNAL_SERVER_ERROR") system.log.error({ error }, "a GraphQL operation failed");
+  if (masked.extensions["code"] === "INTERNAL_SERVER_ERROR")
+    system.log.error({ error }, "a GraphQL operation failed");
   return masked;
 }

@@ -1,9 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Authenticator } from "../http/authenticator.ts";
-import { HttpError } from "../http/http-error.ts";
-import type { Origins } from "../http/origins.ts";
-import type { RequestHandler } from "../http/request-handler.ts";
-import { sendJson } from "../http/send-json.ts";
+import { type Authenticator, HttpError, type Origins, type RequestHandler, sendJson } from "../http/index.ts";
 import type { Yoga } from "./create-yoga-server.ts";
 import { graphiQLHeaders, renderGraphiQL } from "./render-graphiql.ts";
 

@@ -38,8 +38,15 @@ describe("who may ask", () => {
     const { email, password } = server.member;
     const signedIn = await server.post("/auth/sign-in", { email, password });
     const cookie = signedIn.headers.getSetCookie()[0]!.split(";")[0]!;
-    expect(await server.graphql(query, {}, { cookie })).toMatchObject({ data: { viewer: { kind: "MEMBER" } } });
-    for (const type of ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", "application/graphql"]) {
+    expect(await server.graphql(query, {}, { cookie })).toMatchObject({
+      data: { viewer: { kind: "MEMBER" } },
+    });
+    for (const type of [
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+      "text/plain",
+      "application/graphql",
+    ]) {
       const response = await server.post("/graphql", `query=${query}`, { cookie, "content-type": type });
       expect([type, response.status]).toEqual([type, 415]);
     }
@@ -60,12 +67,24 @@ describe("limits", () => {
   };
 
   it("hold for depth, aliases, tokens, directives and size", async () => {
-    expect(await codesOf(`{ __type(name: "Query") { ${"ofType { ".repeat(14)} name ${"} ".repeat(14)} } }`)).toContain("depth limit");
-    expect(await codesOf(`{ ${Array.from({ length: 40 }, (_, index) => `a${index}: viewer { kind }`).join(" ")} }`)).toContain("Aliases limit");
+    expect(
+      await codesOf(`{ __type(name: "Query") { ${"ofType { ".repeat(14)} name ${"} ".repeat(14)} } }`),
+    ).toContain("depth limit");
+    expect(
+      await codesOf(
+        `{ ${Array.from({ length: 40 }, (_, index) => `a${index}: viewer { kind }`).join(" ")} }`,
+      ),
+    ).toContain("Aliases limit");
     expect(await codesOf(`{ ${"__typename ".repeat(2100)} }`)).toContain("Token limit");
     expect(await codesOf("{a".repeat(12_000))).toContain("Token limit");
-    expect(await codesOf(`{ viewer { kind ${"@include(if: true) ".repeat(30)} } }`)).toContain("irectives limit");
-    const large = await server.post("/graphql", { query: `${query} #${"x".repeat(1_100_000)}` }, authorization());
+    expect(await codesOf(`{ viewer { kind ${"@include(if: true) ".repeat(30)} } }`)).toContain(
+      "irectives limit",
+    );
+    const large = await server.post(
+      "/graphql",
+      { query: `${query} #${"x".repeat(1_100_000)}` },
+      authorization(),
+    );
     expect(large.status).toBe(413);
   });
 

@@ -2,15 +2,18 @@ import { maskError, type GraphQLContext } from "@perennial/schema";
 import { identityCache, type EndingWatch, type Identity } from "@perennial/services/identity";
 import type { System } from "@perennial/services/kernel";
 import { GraphQLError, type ExecutionArgs, type ExecutionResult } from "graphql";
-import { handleProtocols, makeServer, type Context as ConnectionContext, type Server, type SubscribePayload } from "graphql-ws";
+import {
+  handleProtocols,
+  makeServer,
+  type Context as ConnectionContext,
+  type Server,
+  type SubscribePayload,
+} from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
-import type { Authenticator } from "../http/authenticator.ts";
-import type { Origins } from "../http/origins.ts";
-import type { FanOut } from "../live/fan-out.ts";
-import { SocketSink } from "../live/socket-sink.ts";
-import { Subscriber } from "../live/subscriber.ts";
+import type { Authenticator, Origins } from "../http/index.ts";
+import { type FanOut, SocketSink, Subscriber } from "../live/index.ts";
 import { maxGraphQLBytes, type Yoga } from "./create-yoga-server.ts";
 import { connectSocket } from "./connect-socket.ts";
 import { whileOpen } from "./while-open.ts";
@@ -64,11 +67,19 @@ export class SocketServer {
     });
     this.#endWatching = identityCache(options.system).onEnd((credentialId, reason) => {
       const code = reason === "CHANGED" ? sessionChanged : sessionEnded;
-      this.#closeWhere(({ identity }) => identity?.credentialId === credentialId, code, "The session or key has ended");
+      this.#closeWhere(
+        ({ identity }) => identity?.credentialId === credentialId,
+        code,
+        "The session or key has ended",
+      );
     });
     this.#sweep = setInterval(() => {
       const now = options.system.clock.now();
-      this.#closeWhere(({ identity }) => (identity?.expiresAt ?? now + 1) <= now, sessionEnded, "The session has expired");
+      this.#closeWhere(
+        ({ identity }) => (identity?.expiresAt ?? now + 1) <= now,
+        sessionEnded,
+        "The session has expired",
+      );
     }, sweepMs);
   }
 
@@ -114,14 +125,21 @@ export class SocketServer {
     return true;
   }
 
-  async #prepare({ extra, subscriptions }: Caller, id: string, payload: SubscribePayload): Promise<OperationArgs | GraphQLError[]> {
+  async #prepare(
+    { extra, subscriptions }: Caller,
+    id: string,
+    payload: SubscribePayload,
+  ): Promise<OperationArgs | GraphQLError[]> {
     if (Object.keys(subscriptions).length > maxOperations) {
       const message = `A socket has at most ${maxOperations} operations at once; complete some or open another.`;
       return [new GraphQLError(message, { extensions: { code: "RATE_LIMITED" } })];
     }
     try {
       const { query, variables, operationName } = payload;
-      const enveloped = this.#options.yoga.getEnveloped({ params: payload, identity: extra.identity! } as never);
+      const enveloped = this.#options.yoga.getEnveloped({
+        params: payload,
+        identity: extra.identity!,
+      } as never);
       const document = enveloped.parse(query);
       const errors = enveloped.validate(enveloped.schema, document);
       if (errors.length > 0) return errors.map(maskError);

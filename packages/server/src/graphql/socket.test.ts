@@ -10,7 +10,8 @@ beforeAll(async () => {
   server = await startTestServer();
 });
 
-const connect = (payload: object = { apiKey: server.apiKey }) => SocketClient.connect(server.socketUrl, payload);
+const connect = (payload: object = { apiKey: server.apiKey }) =>
+  SocketClient.connect(server.socketUrl, payload);
 const openOnly = async (options?: ConstructorParameters<typeof SocketClient>[1]) => {
   const client = new SocketClient(server.socketUrl, options);
   await client.opened;
@@ -21,7 +22,12 @@ describe("the handshake", () => {
   it("selects graphql-transport-ws and refuses others", async () => {
     expect((await openOnly()).socket.protocol).toBe("graphql-transport-ws");
     const other = new SocketClient(server.socketUrl, { protocol: "graphql-ws" });
-    await expect(Promise.race([other.opened, other.closed.then(({ code }) => Promise.reject(new Error(`closed ${code}`)))])).rejects.toThrow();
+    await expect(
+      Promise.race([
+        other.opened,
+        other.closed.then(({ code }) => Promise.reject(new Error(`closed ${code}`))),
+      ]),
+    ).rejects.toThrow();
   });
 
   it("refuses pages of other sites and other paths", async () => {
@@ -38,7 +44,12 @@ describe("the handshake", () => {
     const byHeader = await openOnly({ headers: { authorization: `Bearer ${apiKey}` } });
     byHeader.send({ type: "connection_init" });
     expect((await byHeader.next()).type).toBe("connection_ack");
-    for (const payload of [undefined, { apiKey: "wrong" }, { authorization: "Bearer wrong" }, { apiKey: 7 }]) {
+    for (const payload of [
+      undefined,
+      { apiKey: "wrong" },
+      { authorization: "Bearer wrong" },
+      { apiKey: 7 },
+    ]) {
       const client = await openOnly();
       client.send({ type: "connection_init", ...(payload && { payload }) });
       expect(await client.closed).toMatchObject({ code: 4403 });
@@ -54,7 +65,8 @@ describe("the handshake", () => {
     twice.send({ type: "connection_init", payload: { apiKey: server.apiKey } });
     expect((await twice.closed).code).toBe(4429);
     const atOnce = await openOnly();
-    for (let times = 0; times < 2; times += 1) atOnce.send({ type: "connection_init", payload: { apiKey: server.apiKey } });
+    for (let times = 0; times < 2; times += 1)
+      atOnce.send({ type: "connection_init", payload: { apiKey: server.apiKey } });
     expect((await atOnce.closed).code).toBe(4429);
     expect((await silent.closed).code).toBe(4408);
   });
@@ -110,15 +122,26 @@ describe("operations", () => {
   it.each([
     ["doesn't parse", "Syntax Error", "{"],
     ["isn't valid", "Cannot query field", "{ nothing }"],
-    ["is too deep", "depth limit", `{ __type(name: "Query") { ${"ofType { ".repeat(14)} name ${"} ".repeat(14)} } }`],
+    [
+      "is too deep",
+      "depth limit",
+      `{ __type(name: "Query") { ${"ofType { ".repeat(14)} name ${"} ".repeat(14)} } }`,
+    ],
     ["has too many tokens", "Token limit", `{ ${"__typename ".repeat(2100)} }`],
-    ["has too many aliases", "Aliases limit", `{ ${Array.from({ length: 40 }, (_, index) => `a${index}: viewer { kind }`).join(" ")} }`],
+    [
+      "has too many aliases",
+      "Aliases limit",
+      `{ ${Array.from({ length: 40 }, (_, index) => `a${index}: viewer { kind }`).join(" ")} }`,
+    ],
   ])("that %s: an error, and the socket stays", async (_name, fault, document) => {
     const client = await connect();
     client.subscribe("e", document);
     const message = await client.next("e");
     expect(message.type).toBe("error");
-    expect(message.payload[0]).toMatchObject({ message: expect.stringContaining(fault), extensions: { code: expect.any(String) } });
+    expect(message.payload[0]).toMatchObject({
+      message: expect.stringContaining(fault),
+      extensions: { code: expect.any(String) },
+    });
     client.subscribe("q", query);
     expect((await client.next("q")).type).toBe("next");
   });
@@ -134,7 +157,10 @@ describe("operations", () => {
     const client = await connect();
     for (let index = 0; index < 50; index += 1) client.subscribe(`s${index}`, endless);
     client.subscribe("one more", endless);
-    expect(await client.next("one more")).toMatchObject({ type: "error", payload: [{ extensions: { code: "RATE_LIMITED" } }] });
+    expect(await client.next("one more")).toMatchObject({
+      type: "error",
+      payload: [{ extensions: { code: "RATE_LIMITED" } }],
+    });
     client.send({ id: "s0", type: "complete" });
     await client.ping();
     client.subscribe("instead", query);

@@ -2,9 +2,7 @@ import type { GraphQLContext } from "@perennial/schema";
 import { identityCache, type Identity } from "@perennial/services/identity";
 import { ServiceError, type System } from "@perennial/services/kernel";
 import type { Plugin } from "graphql-yoga";
-import type { FanOut } from "../live/fan-out.ts";
-import { PayloadQueue } from "../live/payload-queue.ts";
-import { Subscriber } from "../live/subscriber.ts";
+import { type FanOut, PayloadQueue, Subscriber } from "../live/index.ts";
 
 type StreamContext = GraphQLContext & { identity: Identity };
 

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from "graphql";
-import type { Subscriber } from "../live/subscriber.ts";
+import type { Subscriber } from "../live/index.ts";
 
 /** An iteration without items that lasts as long as the subscription: its payloads go past it. */
 export function whileOpen(subscriber: Subscriber): AsyncGenerator<ExecutionResult, void, void> {

@@ -39,6 +39,9 @@ export function createHttpServer(routes: Routes, log: Logger): Server {
       else sendJson(res, status, body, headers);
     }
   };
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (req, res) => void handle(req, res));
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 60_000 },
+    (req, res) => void handle(req, res),
+  );
   return server;
 }

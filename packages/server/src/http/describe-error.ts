@@ -41,9 +41,14 @@ export function describeError(error: unknown): ErrorAnswer {
     const message = "The database can't be reached; nothing was taken. Try again.";
     return answer(503, "UNAVAILABLE", message, { headers: { "retry-after": "1" }, ours: true });
   }
-  return answer(500, "INTERNAL_SERVER_ERROR", "Something went wrong on our side; it has been written to the log.", {
-    ours: true,
-  });
+  return answer(
+    500,
+    "INTERNAL_SERVER_ERROR",
+    "Something went wrong on our side; it has been written to the log.",
+    {
+      ours: true,
+    },
+  );
 }
 
 interface AnswerParts {
@@ -65,8 +70,14 @@ function answer(
 function isDatabaseAway(error: unknown): boolean {
   if (/^(08|57P0|53)/.test(sqlStateOf(error) ?? "")) return true;
   const { code, message } = error as { code?: unknown; message?: unknown };
-  if (typeof code === "string" && /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P2024)$/.test(code)) {
+  if (
+    typeof code === "string" &&
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P2024)$/.test(code)
+  ) {
     return true;
   }
-  return typeof message === "string" && /^(Connection terminated|timeout exceeded when trying to connect)/.test(message);
+  return (
+    typeof message === "string" &&
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(message)
+  );
 }

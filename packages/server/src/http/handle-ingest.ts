@@ -39,9 +39,11 @@ export function handleIngest(options: IngestOptions): RequestHandler {
       res.writeHead(204).end();
       return;
     }
-    if (req.method !== "POST") throw new HttpError(405, "METHOD_NOT_ALLOWED", "Use POST.", { allow: "POST, OPTIONS" });
+    if (req.method !== "POST")
+      throw new HttpError(405, "METHOD_NOT_ALLOWED", "Use POST.", { allow: "POST, OPTIONS" });
     // With a header, a stranger is turned away before the body is read.
-    const byHeader = req.headers.authorization === undefined ? null : await authenticate(authenticator, req, null);
+    const byHeader =
+      req.headers.authorization === undefined ? null : await authenticate(authenticator, req, null);
     const body = parseJson(await readBody(req, maxBodyBytes));
     const { messages, batchContext, writeKey } = readMessages(path, body);
     const identity = byHeader ?? (await authenticate(authenticator, req, writeKey));
@@ -49,7 +51,9 @@ export function handleIngest(options: IngestOptions): RequestHandler {
     requireScope(ctx, "INGEST");
     const wait = bucket.take(identity.credentialId, messages.length, performance.now());
     if (wait > 0) {
-      throw new ServiceError("RATE_LIMITED", "This key sends too many events a second.", { retryAfterSeconds: wait });
+      throw new ServiceError("RATE_LIMITED", "This key sends too many events a second.", {
+        retryAfterSeconds: wait,
+      });
     }
     const { accepted, duplicates, rejected } = await recordActivity(ctx, { messages, batchContext });
     sendJson(res, 200, { success: true, accepted, duplicates, rejected });

@@ -1,5 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import { signIn, signInToDemo, signOut, type Identity, type StartedSession } from "@perennial/services/identity";
+import {
+  signIn,
+  signInToDemo,
+  signOut,
+  type Identity,
+  type StartedSession,
+} from "@perennial/services/identity";
 import { createContext, ServiceError, type System } from "@perennial/services/kernel";
 import { z } from "zod";
 import type { Authenticator } from "./authenticator.ts";
@@ -43,7 +49,10 @@ export function handleSession(options: SessionOptions): RequestHandler {
 
   const begin = async ({ token, expiresAt }: StartedSession) => {
     const maxAgeSeconds = (expiresAt - system.clock.now()) / 1000;
-    return { body: await describe(await authenticator.ofToken(token)), setCookie: cookie.write(token, maxAgeSeconds) };
+    return {
+      body: await describe(await authenticator.ofToken(token)),
+      setCookie: cookie.write(token, maxAgeSeconds),
+    };
   };
 
   return async (req, res, path) => {
@@ -99,5 +108,6 @@ function requireOwnPage(req: IncomingMessage, origins: Origins): void {
   if (!/^application\/json\b/i.test(req.headers["content-type"] ?? "")) {
     throw new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.");
   }
-  if (!origins.permits(req)) throw new HttpError(403, "FORBIDDEN", "This page may not sign members in or out.");
+  if (!origins.permits(req))
+    throw new HttpError(403, "FORBIDDEN", "This page may not sign members in or out.");
 }

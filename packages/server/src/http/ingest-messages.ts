@@ -48,7 +48,8 @@ export function readMessages(path: string, body: unknown): IngestRequest {
   const type = typeByPath[path];
   if (type === "batch") {
     const parsed = batchSchema.safeParse(body);
-    if (!parsed.success) throw new HttpError(400, "INVALID_BODY", "The body isn't { batch: [message, ...] }.");
+    if (!parsed.success)
+      throw new HttpError(400, "INVALID_BODY", "The body isn't { batch: [message, ...] }.");
     const { batch, context, sentAt, writeKey = null } = parsed.data;
     const batchContext = { ...(sentAt !== undefined && { sentAt }), ...(context && { context }) };
     return { messages: batch, batchContext, writeKey };

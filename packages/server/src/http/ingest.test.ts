@@ -6,7 +6,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
 interface Recording {
-  requests: { method: string; path: string; headers: Record<string, string>; body_json: { batch: { messageId: string }[] } }[];
+  requests: {
+    method: string;
+    path: string;
+    headers: Record<string, string>;
+    body_json: { batch: { messageId: string }[] };
+  }[];
 }
 
 const recordings = ["segment", "rudderstack", "rudderstack-nogzip", "customerio-cdp"];
@@ -15,7 +20,11 @@ const read = (name: string) =>
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ INGEST_EVENTS_PER_SECOND: "50", INGEST_BURST: "1000", MAX_BODY_BYTES: "65536" });
+  server = await startTestServer({
+    INGEST_EVENTS_PER_SECOND: "50",
+    INGEST_BURST: "1000",
+    MAX_BODY_BYTES: "65536",
+  });
 });
 
 const basic = (key: string) => ({ authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` });
@@ -42,7 +51,9 @@ describe("requests recorded from real SDKs", () => {
           body: headers["content-encoding"] === "gzip" ? gzipSync(text) : text,
         });
         expect(response.status).toBe(200);
-        answers.push((await response.json()) as { accepted: number; duplicates: number; rejected: unknown[] });
+        answers.push(
+          (await response.json()) as { accepted: number; duplicates: number; rejected: unknown[] },
+        );
       }
       return answers;
     };
@@ -90,9 +101,18 @@ describe("the paths of the protocol", () => {
     };
     for (const [path, body] of Object.entries(bodies)) {
       const response = await server.post(`/v1/${path}`, { ...body, messageId: path }, headers);
-      expect({ path, ...((await response.json()) as object) }).toMatchObject({ path, success: true, accepted: 1, rejected: [] });
+      expect({ path, ...((await response.json()) as object) }).toMatchObject({
+        path,
+        success: true,
+        accepted: 1,
+        rejected: [],
+      });
     }
-    const beacon = await server.post("/v1/t", { ...track("beacon"), writeKey: own.apiKey }, { "content-type": "text/plain" });
+    const beacon = await server.post(
+      "/v1/t",
+      { ...track("beacon"), writeKey: own.apiKey },
+      { "content-type": "text/plain" },
+    );
     expect(await beacon.json()).toMatchObject({ accepted: 1 });
     expect(await countEvents({ ...server, ...own })).toBe(4);
   });
@@ -105,7 +125,10 @@ describe("what can't be taken", () => {
     const batch = [track("good"), { type: "track", userId: "ada" }, "nonsense", track("also good")];
     const response = await server.post("/v1/batch", { batch }, withKey());
     expect(response.status).toBe(200);
-    const { accepted, rejected } = (await response.json()) as { accepted: number; rejected: { index: number; reason: string }[] };
+    const { accepted, rejected } = (await response.json()) as {
+      accepted: number;
+      rejected: { index: number; reason: string }[];
+    };
     expect(accepted).toBe(2);
     expect(rejected.map(({ index }) => index)).toEqual([1, 2]);
     for (const { reason } of rejected) expect(reason).not.toBe("");
@@ -126,7 +149,9 @@ describe("what can't be taken", () => {
   });
 
   it("is too large, as sent or unpacked: 413", async () => {
-    const large = JSON.stringify({ batch: [{ ...track("large"), properties: { text: "x".repeat(70_000) } }] });
+    const large = JSON.stringify({
+      batch: [{ ...track("large"), properties: { text: "x".repeat(70_000) } }],
+    });
     expect((await server.post("/v1/batch", large, withKey())).status).toBe(413);
     const packed = await fetch(new URL("/v1/batch", server.url), {
       method: "POST",
@@ -142,12 +167,19 @@ describe("what can't be taken", () => {
     expect((await server.post("/v1/batch", body, basic("wrong"))).status).toBe(401);
     const readOnly = await server.createKey(["READ"]);
     expect((await server.post("/v1/batch", body, basic(readOnly))).status).toBe(403);
-    expect((await server.post("/v1/batch", body, basic(await server.createKey(["INGEST"])))).status).toBe(200);
+    expect((await server.post("/v1/batch", body, basic(await server.createKey(["INGEST"])))).status).toBe(
+      200,
+    );
   });
 
   it("comes too fast for its key: 429, and says when to try again", async () => {
     const key = await server.createKey(["INGEST"]);
-    const batch = Array.from({ length: 400 }, (_, index) => ({ type: "track", userId: "a", event: "E", messageId: `f${index}` }));
+    const batch = Array.from({ length: 400 }, (_, index) => ({
+      type: "track",
+      userId: "a",
+      event: "E",
+      messageId: `f${index}`,
+    }));
     const statuses = [];
     for (let tries = 0; tries < 3; tries += 1) {
       const response = await server.post("/v1/batch", { batch }, basic(key));
@@ -174,9 +206,16 @@ describe("pages of any site", () => {
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
     expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
-    const answer = await server.post("/v1/track", track("from a page"), { origin, authorization: `Bearer ${server.apiKey}` });
+    const answer = await server.post("/v1/track", track("from a page"), {
+      origin,
+      authorization: `Bearer ${server.apiKey}`,
+    });
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-    const graphql = await server.post("/graphql", { query: "{__typename}" }, { origin, authorization: `Bearer ${server.apiKey}` });
+    const graphql = await server.post(
+      "/graphql",
+      { query: "{__typename}" },
+      { origin, authorization: `Bearer ${server.apiKey}` },
+    );
     expect(graphql.headers.get("access-control-allow-origin")).toBeNull();
   });
 });

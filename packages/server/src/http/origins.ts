@@ -5,7 +5,13 @@ export class Origins {
   readonly #allowed: ReadonlySet<string>;
   readonly #publicOrigin: string | null;
 
-  constructor({ publicUrl, allowedOrigins }: { publicUrl: string | null; allowedOrigins: readonly string[] }) {
+  constructor({
+    publicUrl,
+    allowedOrigins,
+  }: {
+    publicUrl: string | null;
+    allowedOrigins: readonly string[];
+  }) {
     this.#publicOrigin = publicUrl;
     this.#allowed = new Set(publicUrl === null ? allowedOrigins : [...allowedOrigins, publicUrl]);
   }

@@ -17,7 +17,8 @@ export async function readBody(req: IncomingMessage, maxBytes: number): Promise<
   const encoding = req.headers["content-encoding"]?.toLowerCase() ?? "identity";
   if (encoding === "identity") return collect(req, maxBytes);
   const decoder = decoders[encoding];
-  if (!decoder) throw new HttpError(415, "UNSUPPORTED_ENCODING", `Content-Encoding ${encoding} isn't known; use gzip.`);
+  if (!decoder)
+    throw new HttpError(415, "UNSUPPORTED_ENCODING", `Content-Encoding ${encoding} isn't known; use gzip.`);
   const decoded = decoder();
   req.on("error", (error) => decoded.destroy(error));
   req.pipe(decoded);

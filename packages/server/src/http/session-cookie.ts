@@ -16,7 +16,11 @@ export class SessionCookie {
   /** Null without a cookie that was signed here. */
   read(req: IncomingMessage): string | null {
     const pair = req.headers.cookie?.split(";").find((part) => part.trim().startsWith(`${name}=`));
-    const [token, signature] = pair?.trim().slice(name.length + 1).split(".") ?? [];
+    const [token, signature] =
+      pair
+        ?.trim()
+        .slice(name.length + 1)
+        .split(".") ?? [];
     if (!token || !signature) return null;
     const expected = Buffer.from(this.#sign(token));
     const actual = Buffer.from(signature);

@@ -9,7 +9,11 @@ let server: TestServer;
 let other: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-  other = await startTestServer({ PUBLIC_URL: "https://health.example", TRUST_PROXY: "on", SECRET: "x".repeat(40) });
+  other = await startTestServer({
+    PUBLIC_URL: "https://health.example",
+    TRUST_PROXY: "on",
+    SECRET: "x".repeat(40),
+  });
 });
 
 const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
@@ -59,7 +63,9 @@ describe("a session", () => {
     expect(evil.headers.getSetCookie()).toEqual([]);
     expect((await signIn(server, server.member, { "sec-fetch-site": "cross-site" })).status).toBe(403);
     expect((await signIn(server, server.member, { origin: server.url })).status).toBe(200);
-    const form = await server.post("/auth/sign-in", `email=${server.member.email}`, { "content-type": "application/x-www-form-urlencoded" });
+    const form = await server.post("/auth/sign-in", `email=${server.member.email}`, {
+      "content-type": "application/x-www-form-urlencoded",
+    });
     expect(form.status).toBe(415);
     expect((await fetch(`${server.url}/auth/sign-in`)).status).toBe(405);
   });
@@ -76,7 +82,8 @@ describe("guessing", () => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(await wrong.text()).toBe(await unknown.text());
     const statuses = [];
-    for (let index = 2; index <= 12; index += 1) statuses.push((await attempt(own.member.email, index)).status);
+    for (let index = 2; index <= 12; index += 1)
+      statuses.push((await attempt(own.member.email, index)).status);
     expect(statuses.slice(0, 9)).toEqual(Array(9).fill(401));
     expect(statuses.at(-1)).toBe(429);
     const right = await other.post("/auth/sign-in", own.member, address(20));
@@ -89,10 +96,14 @@ describe("guessing", () => {
 describe("sockets", () => {
   it("open with a session's cookie and close with 4401 when it ends, in every process", async () => {
     const cookie = cookieOf(await signIn());
-    const here = await SocketClient.connect(server.socketUrl, undefined, { headers: { cookie, origin: server.url } });
+    const here = await SocketClient.connect(server.socketUrl, undefined, {
+      headers: { cookie, origin: server.url },
+    });
     const secondOther = await startTestServer({ SECRET: "y".repeat(40) });
     const elsewhereCookie = cookieOf(await signIn(secondOther));
-    const elsewhere = await SocketClient.connect(secondOther.socketUrl, undefined, { headers: { cookie: elsewhereCookie } });
+    const elsewhere = await SocketClient.connect(secondOther.socketUrl, undefined, {
+      headers: { cookie: elsewhereCookie },
+    });
     await server.post("/auth/sign-out", {}, { cookie });
     expect((await here.closed).code).toBe(4401);
     await elsewhere.ping();
@@ -102,14 +113,22 @@ describe("sockets", () => {
 
   it("and streams close when their key is revoked, wherever that was done", async () => {
     const { id, secret } = await createApiKey(server.ctx, { name: "Short-lived", scopes: ["READ"] });
-    const sockets = await Promise.all([server, other].map(({ socketUrl }) => SocketClient.connect(socketUrl, { apiKey: secret })));
+    const sockets = await Promise.all(
+      [server, other].map(({ socketUrl }) => SocketClient.connect(socketUrl, { apiKey: secret })),
+    );
     const query = "subscription { activity { cursor } }";
-    const stream = await other.post("/graphql", { query }, { accept: "text/event-stream", authorization: `Bearer ${secret}` });
+    const stream = await other.post(
+      "/graphql",
+      { query },
+      { accept: "text/event-stream", authorization: `Bearer ${secret}` },
+    );
     expect(stream.status).toBe(200);
     await revokeApiKey(server.ctx, { id });
     for (const socket of sockets) expect((await socket.closed).code).toBe(4401);
     expect(await stream.text()).toContain("UNAUTHENTICATED");
-    expect((await other.graphql("{ viewer { kind } }", {}, { authorization: `Bearer ${secret}` })).errors).toBeDefined();
+    expect(
+      (await other.graphql("{ viewer { kind } }", {}, { authorization: `Bearer ${secret}` })).errors,
+    ).toBeDefined();
   });
 
   it("close when their session expires", async () => {

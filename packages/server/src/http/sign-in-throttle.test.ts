@@ -10,7 +10,9 @@ it("lets ten attempts an e-mail fail, however it is written and wherever they co
   const throttle = new SignInThrottle();
   const outcomes = [];
   for (let index = 0; index < 11; index += 1) {
-    outcomes.push(await outcome(throttle.run(`10.0.0.${index}`, index % 2 ? "Ada@x.example" : " ada@x.example", fail)));
+    outcomes.push(
+      await outcome(throttle.run(`10.0.0.${index}`, index % 2 ? "Ada@x.example" : " ada@x.example", fail)),
+    );
   }
   expect(outcomes).toEqual([...Array(10).fill("UNAUTHENTICATED"), "RATE_LIMITED"]);
   expect(await outcome(throttle.run("10.0.0.1", "ada@x.example", succeed))).toBe("RATE_LIMITED");
@@ -20,7 +22,8 @@ it("lets ten attempts an e-mail fail, however it is written and wherever they co
 it("lets fifty attempts an address fail, whatever the e-mails", async () => {
   const throttle = new SignInThrottle();
   const outcomes = [];
-  for (let index = 0; index < 51; index += 1) outcomes.push(await outcome(throttle.run("10.0.0.1", `${index}@x.example`, fail)));
+  for (let index = 0; index < 51; index += 1)
+    outcomes.push(await outcome(throttle.run("10.0.0.1", `${index}@x.example`, fail)));
   expect(outcomes.filter((code) => code === "UNAUTHENTICATED")).toHaveLength(50);
   expect(outcomes.at(-1)).toBe("RATE_LIMITED");
   expect(await outcome(throttle.run("10.0.0.2", "new@x.example", succeed))).toBe("session");

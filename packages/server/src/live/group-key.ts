@@ -1,4 +1,11 @@
-import { Kind, print, visit, type DocumentNode, type ExecutionArgs, type OperationDefinitionNode } from "graphql";
+import {
+  Kind,
+  print,
+  visit,
+  type DocumentNode,
+  type ExecutionArgs,
+  type OperationDefinitionNode,
+} from "graphql";
 import type { Context } from "@perennial/services/kernel";
 
 interface DocumentShape {
@@ -25,7 +32,8 @@ export function groupKey(args: ExecutionArgs, { organizationId, actor }: Context
 
 function shapeOf(document: DocumentNode): DocumentShape {
   let shape = shapes.get(document);
-  if (!shape) shapes.set(document, (shape = { text: print(document), personal: personalVariables(document) }));
+  if (!shape)
+    shapes.set(document, (shape = { text: print(document), personal: personalVariables(document) }));
   return shape;
 }
 
@@ -43,7 +51,8 @@ function personalVariables(document: DocumentNode): Set<string> {
     if (field.kind !== Kind.FIELD) continue;
     for (const { name, value } of field.arguments ?? []) {
       const isPersonal = name.value === "after" || name.value === "first";
-      if (isPersonal && value.kind === Kind.VARIABLE && uses.get(value.name.value) === 1) personal.add(value.name.value);
+      if (isPersonal && value.kind === Kind.VARIABLE && uses.get(value.name.value) === 1)
+        personal.add(value.name.value);
     }
   }
   return personal;

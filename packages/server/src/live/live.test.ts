@@ -22,12 +22,22 @@ beforeAll(async () => {
 async function makeCustomer({ ctx }: TestOrganization): Promise<string> {
   const id = crypto.randomUUID();
   await ctx.db.prisma.customer.create({
-    data: { organizationId: ctx.organizationId, id, externalId: id, kind: "ACCOUNT", name: "Acme", traits: {}, createdAt: new Date(), version: 1n },
+    data: {
+      organizationId: ctx.organizationId,
+      id,
+      externalId: id,
+      kind: "ACCOUNT",
+      name: "Acme",
+      traits: {},
+      createdAt: new Date(),
+      version: 1n,
+    },
   });
   return id;
 }
 
-const connect = (of = organization, options = {}) => SocketClient.connect(server.socketUrl, { apiKey: of.apiKey }, options);
+const connect = (of = organization, options = {}) =>
+  SocketClient.connect(server.socketUrl, { apiKey: of.apiKey }, options);
 const entry = (count: number, of = customerId): Announcement => ({
   kind: "ACTIVITY",
   customerId: of,
@@ -36,10 +46,15 @@ const entry = (count: number, of = customerId): Announcement => ({
 const announce = (counts: readonly number[], of = organization, customer = customerId) =>
   transact(of.ctx, async (tx) => counts.forEach((count) => tx.announce(entry(count, customer))));
 const readCursor = async (of = organization) =>
-  (await server.graphql("{ viewer { kind } }", {}, { authorization: `Bearer ${of.apiKey}` })).extensions!.cursor!;
+  (await server.graphql("{ viewer { kind } }", {}, { authorization: `Bearer ${of.apiKey}` })).extensions!
+    .cursor!;
 
 /** Counts of the entries that arrive, until that many have. */
-async function collect(client: SocketClient, id: string, wanted: number): Promise<{ counts: number[]; cursor: string }> {
+async function collect(
+  client: SocketClient,
+  id: string,
+  wanted: number,
+): Promise<{ counts: number[]; cursor: string }> {
   const counts: number[] = [];
   let cursor = "";
   while (counts.length < wanted) {
@@ -84,7 +99,13 @@ describe("a subscription", () => {
   it("keeps to the customers that were asked for", async () => {
     const other = await makeCustomer(organization);
     const client = await connect();
-    const globalId = (await server.graphql("query($externalId: String!) { customer(externalId: $externalId) { id } }", { externalId: other }, { authorization: `Bearer ${organization.apiKey}` })).data.customer.id;
+    const globalId = (
+      await server.graphql(
+        "query($externalId: String!) { customer(externalId: $externalId) { id } }",
+        { externalId: other },
+        { authorization: `Bearer ${organization.apiKey}` },
+      )
+    ).data.customer.id;
     client.subscribe("one", query, { customerIds: [globalId] });
     await client.ping();
     await announce([1, 2]);
@@ -162,12 +183,17 @@ describe("resuming", () => {
     await announce(upTo(3), own, customer);
     const cursor = await readCursor(own);
     const [epoch, head] = [cursor.slice(0, 36), Number(cursor.slice(37))];
-    await server.system.database.owner.pool.query("delete from log where organization_id = $1 and position <= 2", [own.organization.id]);
+    await server.system.database.owner.pool.query(
+      "delete from log where organization_id = $1 and position <= 2",
+      [own.organization.id],
+    );
     const client = await connect(own);
     const expired = [`${crypto.randomUUID()}.1`, `${epoch}.${head + 1}`, `${epoch}.0`, `${epoch}.1`];
     for (const [index, after] of expired.entries()) {
       client.subscribe(`e${index}`, query, { after });
-      expect(await client.next(`e${index}`)).toMatchObject({ payload: { errors: [{ extensions: { code: "CURSOR_EXPIRED" } }] } });
+      expect(await client.next(`e${index}`)).toMatchObject({
+        payload: { errors: [{ extensions: { code: "CURSOR_EXPIRED" } }] },
+      });
     }
     client.subscribe("kept", query, { after: `${epoch}.2` });
     expect((await collect(client, "kept", 1)).counts).toEqual([3]);
@@ -184,7 +210,9 @@ describe("walls", () => {
     const cursor = await readCursor();
     listening.subscribe("mine", query);
     listening.subscribe("theirs", query, { after: cursor });
-    expect(await listening.next("theirs")).toMatchObject({ payload: { errors: [{ extensions: { code: "CURSOR_EXPIRED" } }] } });
+    expect(await listening.next("theirs")).toMatchObject({
+      payload: { errors: [{ extensions: { code: "CURSOR_EXPIRED" } }] },
+    });
     await announce([1]);
     const own = await makeCustomer(stranger);
     await announce([7], stranger, own);
@@ -221,7 +249,11 @@ describe("server-sent events", () => {
     await announce([1]);
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
-      headers: { accept: "text/event-stream", "content-type": "application/json", authorization: `Bearer ${organization.apiKey}` },
+      headers: {
+        accept: "text/event-stream",
+        "content-type": "application/json",
+        authorization: `Bearer ${organization.apiKey}`,
+      },
       body: JSON.stringify({ query, variables: { after: cursor, first: 2 } }),
       signal: ending.signal,
     });

@@ -22,7 +22,17 @@ export class Subscriber {
   readonly #resolve: () => void;
   readonly #reject: (error: Error) => void;
 
-  constructor({ sink, from, first, replays }: { sink: PayloadSink; from: number; first: number | null; replays: boolean }) {
+  constructor({
+    sink,
+    from,
+    first,
+    replays,
+  }: {
+    sink: PayloadSink;
+    from: number;
+    first: number | null;
+    replays: boolean;
+  }) {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     // Whoever opened the subscription learns of the end; nobody need.
     promise.catch(() => {});
@@ -45,7 +55,12 @@ export class Subscriber {
     if (!this.#held) return this.#send(payload);
     this.#held.push(payload);
     if (this.#held.length > maxHeld) {
-      this.end(new ServiceError("UNAVAILABLE", "The replay is slower than what happens meanwhile; resume from your cursor."));
+      this.end(
+        new ServiceError(
+          "UNAVAILABLE",
+          "The replay is slower than what happens meanwhile; resume from your cursor.",
+        ),
+      );
     }
   }
 

@@ -40,7 +40,8 @@ export class SubscriptionGroup {
   async start(tail: LogTail): Promise<void> {
     this.#watch = await tail.watch(this.#options.request.organizationId, {
       onAdvance: (advance) => this.#advance(advance),
-      onEpochEnded: () => this.#endAll(new ServiceError("CURSOR_EXPIRED", "The log began anew: read a snapshot.")),
+      onEpochEnded: () =>
+        this.#endAll(new ServiceError("CURSOR_EXPIRED", "The log began anew: read a snapshot.")),
     });
     const { epoch, position } = this.#watch.position();
     this.#epoch = epoch;
@@ -112,8 +113,13 @@ export class SubscriptionGroup {
         break;
       }
     } catch (error) {
-      this.#options.system.log.error({ error }, "a subscription's payload failed; its subscribers resume from their cursors");
-      this.#endAll(new ServiceError("UNAVAILABLE", "Something went wrong on our side; resume from your cursor."));
+      this.#options.system.log.error(
+        { error },
+        "a subscription's payload failed; its subscribers resume from their cursors",
+      );
+      this.#endAll(
+        new ServiceError("UNAVAILABLE", "Something went wrong on our side; resume from your cursor."),
+      );
     } finally {
       this.#running = false;
       this.#schedule();
@@ -122,7 +128,9 @@ export class SubscriptionGroup {
 
   /** Up to what is known, but not past the position at which a subscriber begins, nor more than a payload holds. */
   #takeRange(from: number): { entries: LogEntry[]; to: number; isCut: boolean } {
-    const starts = [...this.#subscribers].map((subscriber) => subscriber.from).filter((start) => start > from);
+    const starts = [...this.#subscribers]
+      .map((subscriber) => subscriber.from)
+      .filter((start) => start > from);
     let to = Math.min(this.#known, ...starts);
     const isCut = to < this.#known;
     let count = this.#pending.findIndex((entry) => entry.position > to);
@@ -139,7 +147,7 @@ export class SubscriptionGroup {
   async #replay(subscriber: Subscriber, after: number, until: number): Promise<void> {
     const { system, request, execute } = this.#options;
     try {
-      for (let position = after; position < until && subscriber.open; ) {
+      for (let position = after; position < until && subscriber.open;) {
         const page = await readLog(system, request.organizationId, position, until);
         const last = page.at(-1);
         const asked = this.#asked(page);
@@ -154,7 +162,9 @@ export class SubscriptionGroup {
       subscriber.goLive();
     } catch (error) {
       system.log.error({ error }, "a replay failed; its subscriber resumes from its cursor");
-      subscriber.end(new ServiceError("UNAVAILABLE", "Something went wrong on our side; resume from your cursor."));
+      subscriber.end(
+        new ServiceError("UNAVAILABLE", "Something went wrong on our side; resume from your cursor."),
+      );
     }
   }
 }

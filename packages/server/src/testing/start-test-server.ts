@@ -3,7 +3,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApiKey, createMember, createOrganization } from "@perennial/services/identity";
-import { createContext, systemActor, type Context, type OrganizationFacts, type Scope } from "@perennial/services/kernel";
+import {
+  createContext,
+  systemActor,
+  type Context,
+  type OrganizationFacts,
+  type Scope,
+} from "@perennial/services/kernel";
 import { pino } from "pino";
 import { afterAll, inject } from "vitest";
 import { readConfig } from "../config.ts";
@@ -25,7 +31,11 @@ export interface TestServer extends RunningServer, TestOrganization {
   createOrganization(name?: string): Promise<TestOrganization>;
   createKey(scopes: readonly Scope[]): Promise<string>;
   /** POSTs to /graphql with the organisation's key unless other headers are given. */
-  graphql(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphQLAnswer>;
+  graphql(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<GraphQLAnswer>;
   /** POSTs JSON to any path. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
 }
@@ -39,9 +49,7 @@ export interface GraphQLAnswer {
 }
 
 /** A whole server on the run's database, with an organisation of its own; stopped after the file. */
-export async function startTestServer(
-  settings: Readonly<Record<string, string>> = {},
-): Promise<TestServer> {
+export async function startTestServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "perennial-server-"));
   const config = readConfig({
     NODE_ENV: "test",
@@ -51,7 +59,10 @@ export async function startTestServer(
     DEMO: "off",
     ...settings,
   });
-  const log = pino({ level: process.env["LOG_LEVEL"] ?? "error", serializers: { error: pino.stdSerializers.err } });
+  const log = pino({
+    level: process.env["LOG_LEVEL"] ?? "error",
+    serializers: { error: pino.stdSerializers.err },
+  });
   // What the pages do is the browser tests' business.
   await writeFile(join(dataDir, "index.html"), "<!doctype html><title>Perennial</title>");
   const server = await startServer(config, log, async () => ({ outDir: dataDir }));
@@ -89,6 +100,9 @@ async function createTestOrganization({ system }: RunningServer, name: string): 
     password: randomBytes(12).toString("hex"),
   };
   await createMember(ctx, { ...member, name: "Test admin", role: "ADMIN" });
-  const { secret: apiKey } = await createApiKey(ctx, { name: "Test", scopes: ["INGEST", "READ", "WRITE", "ADMIN"] });
+  const { secret: apiKey } = await createApiKey(ctx, {
+    name: "Test",
+    scopes: ["INGEST", "READ", "WRITE", "ADMIN"],
+  });
   return { organization, ctx, apiKey, member };
 }

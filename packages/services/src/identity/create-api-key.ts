@@ -12,7 +12,10 @@ const inputSchema = z.object({
 export type CreateApiKeyInput = z.input<typeof inputSchema>;
 
 /** Only this answer holds the secret, so a repeat can't give it again: CONFLICT. */
-export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<{ id: string; secret: string }> {
+export async function createApiKey(
+  ctx: Context,
+  input: CreateApiKeyInput,
+): Promise<{ id: string; secret: string }> {
   requireScope(ctx, "ADMIN");
   const { name, idempotencyKey, ...rest } = parseInput(inputSchema, input);
   const scopes = [...new Set(rest.scopes)].sort();
@@ -25,7 +28,11 @@ export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Prom
     }),
   );
   if (created) return { id, secret };
-  throw new ServiceError("CONFLICT", "An earlier request made this key and got its secret; make another one.", {
-    path: ["idempotencyKey"],
-  });
+  throw new ServiceError(
+    "CONFLICT",
+    "An earlier request made this key and got its secret; make another one.",
+    {
+      path: ["idempotencyKey"],
+    },
+  );
 }

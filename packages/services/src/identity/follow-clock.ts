@@ -7,12 +7,15 @@ export async function followClock(system: System): Promise<() => void> {
   const { clock, database, hints, log } = system;
   if (!(clock instanceof MovableClock)) return () => {};
   const read = async () => {
-    const [row] = await database.system.sql<{ offset_ms: string }>`select offset_ms::text from clock_setting where id = 1`;
+    const [row] = await database.system.sql<{
+      offset_ms: string;
+    }>`select offset_ms::text from clock_setting where id = 1`;
     const offsetMs = Number(row?.offset_ms ?? 0);
     if (offsetMs > clock.offsetMs) clock.setOffset(offsetMs);
   };
   await read();
-  const readAgain = () => void read().catch((error: unknown) => log.warn({ error }, "reading the clock's setting failed"));
+  const readAgain = () =>
+    void read().catch((error: unknown) => log.warn({ error }, "reading the clock's setting failed"));
   const timer = setInterval(readAgain, pollMs);
   const endHints = hints.on("clock", readAgain);
   return () => {

@@ -69,10 +69,20 @@ describe("members", () => {
   it("are made by admins only, once per e-mail", async () => {
     const ctx = await makeContext();
     const { email } = await makeMember(ctx);
-    expect(await codeOf(createMember(ctx, { email: email.toUpperCase(), name: "B", role: "CSM", password }))).toBe("CONFLICT");
-    expect(await codeOf(createMember(ctx, { email: "x@y.example", name: "B", role: "CSM", password: "short" }))).toBe("INVALID_INPUT");
-    const csm = createContext(ctx.system, ctx.organization, { kind: "key", id: ctx.organizationId, scopes: scopesOfRole("CSM") });
-    expect(await codeOf(createMember(csm, { email: "x@y.example", name: "B", role: "CSM", password }))).toBe("FORBIDDEN");
+    expect(
+      await codeOf(createMember(ctx, { email: email.toUpperCase(), name: "B", role: "CSM", password })),
+    ).toBe("CONFLICT");
+    expect(
+      await codeOf(createMember(ctx, { email: "x@y.example", name: "B", role: "CSM", password: "short" })),
+    ).toBe("INVALID_INPUT");
+    const csm = createContext(ctx.system, ctx.organization, {
+      kind: "key",
+      id: ctx.organizationId,
+      scopes: scopesOfRole("CSM"),
+    });
+    expect(await codeOf(createMember(csm, { email: "x@y.example", name: "B", role: "CSM", password }))).toBe(
+      "FORBIDDEN",
+    );
   });
 
   it("are made once for an idempotency key, whose stored request holds no password", async () => {
@@ -89,13 +99,20 @@ describe("signing in", () => {
     const ctx = await makeContext();
     const { system } = ctx;
     const member = await makeMember(ctx, "CSM");
-    const wrong = await signIn(system, { ...member, password: "something else" }).catch((error: Error) => error.message);
-    const unknown = await signIn(system, { email: "nobody@test.example", password }).catch((error: Error) => error.message);
+    const wrong = await signIn(system, { ...member, password: "something else" }).catch(
+      (error: Error) => error.message,
+    );
+    const unknown = await signIn(system, { email: "nobody@test.example", password }).catch(
+      (error: Error) => error.message,
+    );
     expect(wrong).toBe(unknown);
 
     const { token } = await signIn(system, { email: ` ${member.email.toUpperCase()} `, password });
     const identity = await authenticateSession(system, token);
-    expect(identity).toMatchObject({ organization: { id: ctx.organizationId }, actor: { kind: "member", id: member.id, role: "CSM" } });
+    expect(identity).toMatchObject({
+      organization: { id: ctx.organizationId },
+      actor: { kind: "member", id: member.id, role: "CSM" },
+    });
     const rows = await database.system.sql`select * from session where member_id = ${member.id}::uuid`;
     expect(JSON.stringify(rows)).not.toContain(token);
 
@@ -112,7 +129,8 @@ describe("signing in", () => {
     expect(await authenticateSession(system, token)).not.toBeNull();
     (system.clock as MovableClock).setOffset(expiresAt - Date.now() + 1);
     expect(await authenticateSession(system, token)).toBeNull();
-    await ctx.db.sql`update member set disabled_at = ${new Date()}::timestamptz where id = ${member.id}::uuid`;
+    await ctx.db
+      .sql`update member set disabled_at = ${new Date()}::timestamptz where id = ${member.id}::uuid`;
     expect(await authenticateSession(makeSystem(), token)).toBeNull();
     expect(await codeOf(signIn(makeSystem(), member))).toBe("UNAUTHENTICATED");
   });
@@ -137,7 +155,8 @@ describe("keys", () => {
     const identity = await authenticateKey(system, secret);
     expect(identity).toMatchObject({ organization: { id: ctx.organizationId }, actor: { kind: "key", id } });
     expect([...identity!.actor.scopes]).toEqual(["INGEST"]);
-    const stored = await ctx.db.sql`select to_jsonb(k) as row from api_key k union all select to_jsonb(i) from idempotency_key i`;
+    const stored = await ctx.db
+      .sql`select to_jsonb(k) as row from api_key k union all select to_jsonb(i) from idempotency_key i`;
     expect(JSON.stringify(stored)).not.toContain(secret);
 
     await revokeApiKey(ctx, { id });
@@ -184,7 +203,10 @@ describe("the demo's member", () => {
     const { token } = await signIn(system, member);
     const before = (await authenticateSession(system, token))!;
     const memberContext = createContext(system, before.organization, before.actor);
-    const organization = await startEmptyOrganization(memberContext, { name: "Mine", timeZone: "Europe/Berlin" });
+    const organization = await startEmptyOrganization(memberContext, {
+      name: "Mine",
+      timeZone: "Europe/Berlin",
+    });
     const after = await authenticateSession(system, token);
     expect(after).toMatchObject({
       organization: { id: organization.id, name: "Mine", timeZone: "Europe/Berlin", isDemo: false },

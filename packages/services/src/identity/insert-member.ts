@@ -1,4 +1,10 @@
-import { newId, ServiceError, type Context, type MemberRole, type ServiceTransaction } from "../kernel/index.ts";
+import {
+  newId,
+  ServiceError,
+  type Context,
+  type MemberRole,
+  type ServiceTransaction,
+} from "../kernel/index.ts";
 
 export interface NewMember {
   email: string;

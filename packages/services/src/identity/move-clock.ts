@@ -1,7 +1,19 @@
 import { z } from "zod";
-import { MovableClock, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
+import {
+  MovableClock,
+  parseInput,
+  requireScope,
+  ServiceError,
+  transact,
+  type Context,
+} from "../kernel/index.ts";
 
-const inputSchema = z.object({ forwardSeconds: z.number().positive().max(10 * 366 * 86_400) });
+const inputSchema = z.object({
+  forwardSeconds: z
+    .number()
+    .positive()
+    .max(10 * 366 * 86_400),
+});
 export type MoveClockInput = z.input<typeof inputSchema>;
 
 /** Moves the whole program's present, in every process; only where it was started with a clock that can be moved. */
@@ -9,7 +21,10 @@ export async function moveClock(ctx: Context, input: MoveClockInput): Promise<{ 
   requireScope(ctx, "ADMIN");
   const { clock } = ctx.system;
   if (!(clock instanceof MovableClock)) {
-    throw new ServiceError("FORBIDDEN", "The clock moves only where the server was started with TEST_CLOCK=on.");
+    throw new ServiceError(
+      "FORBIDDEN",
+      "The clock moves only where the server was started with TEST_CLOCK=on.",
+    );
   }
   const { forwardSeconds } = parseInput(inputSchema, input);
   const forwardMs = Math.round(forwardSeconds * 1000);

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { createContext, parseInput, ServiceError, systemActor, transact, type System } from "../kernel/index.ts";
+import {
+  createContext,
+  parseInput,
+  ServiceError,
+  systemActor,
+  transact,
+  type System,
+} from "../kernel/index.ts";
 import { hashPassword, verifyPassword } from "./hash-password.ts";
 import { emailSchema } from "./identity-inputs.ts";
 import { toOrganizationFacts, type OrganizationRow } from "./organization-row.ts";

@@ -44,7 +44,11 @@ export async function startEmptyOrganization(
     where organization_id = ${organizationId}::uuid and id = ${actor.sessionId}::uuid and revoked_at is null`;
   await transact(ctx, async (tx) => {
     tx.audit({ verb: "startEmptyOrganization", subject: organization.id });
-    tx.announce({ kind: "SESSION_ENDED", customerId: null, payload: { sessionId: actor.sessionId, reason: "CHANGED" } });
+    tx.announce({
+      kind: "SESSION_ENDED",
+      customerId: null,
+      payload: { sessionId: actor.sessionId, reason: "CHANGED" },
+    });
     tx.afterCommit(() => identityCache(ctx.system).end(actor.sessionId, "CHANGED"));
   });
   return organization;

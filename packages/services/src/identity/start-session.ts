@@ -9,7 +9,11 @@ export interface StartedSession {
   expiresAt: number;
 }
 
-export async function startSession(ctx: Context, tx: ServiceTransaction, memberId: string): Promise<StartedSession> {
+export async function startSession(
+  ctx: Context,
+  tx: ServiceTransaction,
+  memberId: string,
+): Promise<StartedSession> {
   const token = newToken();
   const id = newId(tx.now);
   const expiresAt = tx.now + lifetimeMs;

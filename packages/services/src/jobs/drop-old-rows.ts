@@ -8,7 +8,9 @@ export const dropOldRows = defineUpkeep({
   everyMs: 3_600_000,
   async run({ database, clock }) {
     const before = new Date(clock.now() - keptMs);
-    const organizations = await database.system.sql<{ id: string }>`select id::text from organization order by id`;
+    const organizations = await database.system.sql<{
+      id: string;
+    }>`select id::text from organization order by id`;
     for (const { id } of organizations) {
       const { sql } = database.forOrganization(id);
       await sql`delete from rejection where organization_id = ${id}::uuid and received_at < ${before}::timestamptz`;

@@ -3,7 +3,16 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createOrganization } from "../identity/index.ts";
-import { createContext, defineJob, LocalHints, MovableClock, systemActor, transact, type Context, type System } from "../kernel/index.ts";
+import {
+  createContext,
+  defineJob,
+  LocalHints,
+  MovableClock,
+  systemActor,
+  transact,
+  type Context,
+  type System,
+} from "../kernel/index.ts";
 import { dropOldRows } from "./drop-old-rows.ts";
 import { JobRunner } from "./job-runner.ts";
 import { keepPartitions } from "./keep-partitions.ts";
@@ -75,7 +84,16 @@ describe("the job runner", () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     blocked = promise;
     await enqueue("first", { singletonKey: "k" });
-    await expect.poll(async () => (await database.owner.pool.query(`select from pgboss.job where name = 'test-write' and state = 'active'`)).rowCount).toBe(1);
+    await expect
+      .poll(
+        async () =>
+          (
+            await database.owner.pool.query(
+              `select from pgboss.job where name = 'test-write' and state = 'active'`,
+            )
+          ).rowCount,
+      )
+      .toBe(1);
     await enqueue("second", { singletonKey: "k" });
     await transact(ctx, (tx) => enqueue("third", { singletonKey: "k", tx }));
     blocked = null;
@@ -101,7 +119,9 @@ describe("upkeep", () => {
   it("makes partitions ahead", async () => {
     await keepPartitions.run(system);
     const month = new Date(system.clock.now()).toISOString().slice(0, 7).replace("-", "_");
-    const { rows } = await database.owner.pool.query(`select to_regclass($1) is not null as made`, [`event_${month}`]);
+    const { rows } = await database.owner.pool.query(`select to_regclass($1) is not null as made`, [
+      `event_${month}`,
+    ]);
     expect(rows).toEqual([{ made: true }]);
   });
 
@@ -109,7 +129,10 @@ describe("upkeep", () => {
     const now = system.clock.now();
     const day = 86_400_000;
     const { organizationId } = ctx;
-    for (const [age, key] of [[6, "young"], [8, "old"]] as const) {
+    for (const [age, key] of [
+      [6, "young"],
+      [8, "old"],
+    ] as const) {
       const at = new Date(now - age * day);
       await ctx.db.prisma.rejection.create({
         data: { organizationId, id: crypto.randomUUID(), receivedAt: at, reason: key, message: {} },
@@ -119,7 +142,11 @@ describe("upkeep", () => {
       });
     }
     await dropOldRows.run(system);
-    expect(await ctx.db.prisma.rejection.findMany({ select: { reason: true } })).toEqual([{ reason: "young" }]);
-    expect(await ctx.db.prisma.idempotencyKey.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
+    expect(await ctx.db.prisma.rejection.findMany({ select: { reason: true } })).toEqual([
+      { reason: "young" },
+    ]);
+    expect(await ctx.db.prisma.idempotencyKey.findMany({ select: { key: true } })).toEqual([
+      { key: "young" },
+    ]);
   });
 });

@@ -27,7 +27,11 @@ interface StoredJob {
 }
 
 /** A connection on which something failed may hold a transaction open: it isn't used again. */
-async function runStatement(pool: Owner["pool"], text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+async function runStatement(
+  pool: Owner["pool"],
+  text: string,
+  values: unknown[],
+): Promise<{ rows: unknown[] }> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
@@ -122,7 +126,9 @@ export class JobRunner implements JobQueue {
   /** Resolves when nothing waits or runs: for tests and imports. */
   async settle(): Promise<void> {
     const names = this.#options.definitions.map((definition) => definition.name);
-    await waitUntilIdle(this.#options.database.owner.pool, names, () => names.forEach((name) => this.#wake(name)));
+    await waitUntilIdle(this.#options.database.owner.pool, names, () =>
+      names.forEach((name) => this.#wake(name)),
+    );
   }
 
   /** Lets what runs finish, for at most this long; what doesn't is tried again later. */

@@ -15,7 +15,8 @@ export class Upkeep {
 
   /** The first round begins a moment later, when the program answers already. */
   start(): void {
-    for (const definition of this.#definitions) this.#schedule(definition, Math.min(5000, definition.everyMs));
+    for (const definition of this.#definitions)
+      this.#schedule(definition, Math.min(5000, definition.everyMs));
   }
 
   async stop(): Promise<void> {

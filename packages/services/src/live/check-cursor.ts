@@ -24,9 +24,13 @@ export async function checkCursor(
     from log_head h where h.organization_id = ${organizationId}::uuid`;
   const head = Number(row?.head ?? -1);
   if (row?.epoch !== epoch || position > head || (position < head && !row.follows)) {
-    throw new ServiceError("CURSOR_EXPIRED", "What follows this cursor is no longer known: read a snapshot, then go on from its cursor.", {
-      path: ["after"],
-    });
+    throw new ServiceError(
+      "CURSOR_EXPIRED",
+      "What follows this cursor is no longer known: read a snapshot, then go on from its cursor.",
+      {
+        path: ["after"],
+      },
+    );
   }
   return position;
 }

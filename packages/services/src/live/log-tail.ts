@@ -92,7 +92,11 @@ export class LogTail {
     if (!starting) {
       starting = this.#readHeads([organizationId]).then(([head]) => {
         if (!head) throw new Error(`Organisation ${organizationId} has no log.`);
-        const followed = { epoch: head.epoch, position: Number(head.head), listeners: new Set<LogListener>() };
+        const followed = {
+          epoch: head.epoch,
+          position: Number(head.head),
+          listeners: new Set<LogListener>(),
+        };
         this.#followed.set(organizationId, followed);
         return followed;
       });
@@ -137,7 +141,11 @@ export class LogTail {
 
   /** Positions are gap-free in commit order, so whatever a read sees is complete up to its last row. */
   async #advance(organizationId: string): Promise<void> {
-    for (let followed = this.#followed.get(organizationId); followed; followed = this.#followed.get(organizationId)) {
+    for (
+      let followed = this.#followed.get(organizationId);
+      followed;
+      followed = this.#followed.get(organizationId)
+    ) {
       const from = followed.position;
       const entries = await readLog(this.#system, organizationId, from);
       const last = entries.at(-1);

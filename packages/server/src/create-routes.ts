@@ -1,20 +1,21 @@
 import type { EndingWatch } from "@perennial/services/identity";
 import type { System } from "@perennial/services/kernel";
 import type { LogTail } from "@perennial/services/live";
-import type { Config } from "../config.ts";
-import { createYogaServer } from "../graphql/create-yoga-server.ts";
-import { handleGraphQL } from "../graphql/handle-graphql.ts";
-import { SocketServer } from "../graphql/socket-server.ts";
-import { FanOut } from "../live/fan-out.ts";
-import { Authenticator } from "./authenticator.ts";
-import type { Routes } from "./create-http-server.ts";
-import { handleDashboard } from "./handle-dashboard.ts";
-import { handleHealth, handleReady } from "./handle-health.ts";
-import { handleIngest } from "./handle-ingest.ts";
-import { handleSession } from "./handle-session.ts";
-import { HttpError } from "./http-error.ts";
-import { Origins } from "./origins.ts";
-import { SessionCookie } from "./session-cookie.ts";
+import type { Config } from "./config.ts";
+import { createYogaServer, handleGraphQL, SocketServer } from "./graphql/index.ts";
+import { FanOut } from "./live/index.ts";
+import {
+  Authenticator,
+  handleDashboard,
+  handleHealth,
+  handleIngest,
+  handleReady,
+  handleSession,
+  HttpError,
+  Origins,
+  type Routes,
+  SessionCookie,
+} from "./http/index.ts";
 
 interface RoutesOptions {
   config: Config;

@@ -1,0 +1,3 @@
+export { createYogaServer } from "./create-yoga-server.ts";
+export { handleGraphQL } from "./handle-graphql.ts";
+export { SocketServer } from "./socket-server.ts";

@@ -1,0 +1,12 @@
+export { Authenticator } from "./authenticator.ts";
+export { createHttpServer } from "./create-http-server.ts";
+export type { Routes } from "./create-http-server.ts";
+export { handleDashboard } from "./handle-dashboard.ts";
+export { handleHealth, handleReady } from "./handle-health.ts";
+export { handleIngest } from "./handle-ingest.ts";
+export { handleSession } from "./handle-session.ts";
+export { HttpError } from "./http-error.ts";
+export { Origins } from "./origins.ts";
+export type { RequestHandler } from "./request-handler.ts";
+export { sendJson } from "./send-json.ts";
+export { SessionCookie } from "./session-cookie.ts";
