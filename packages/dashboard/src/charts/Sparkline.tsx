@@ -6,14 +6,24 @@ interface SparklineProps {
   width: number;
   height: number;
   color: string;
+  /** Range that is drawn at least, so that a small change looks small. */
+  minSpan?: number;
   filled?: boolean;
   /** Said instead of seen; without one it decorates a figure beside it. */
   label?: string;
 }
 
-export function Sparkline({ values, width, height, color, filled = false, label }: SparklineProps) {
+export function Sparkline({
+  values,
+  width,
+  height,
+  color,
+  minSpan = 0,
+  filled = false,
+  label,
+}: SparklineProps) {
   const id = useId();
-  const lines = toLines(values, width, height);
+  const lines = toLines(values, width, height, minSpan);
   const named = label ? ({ role: "img", "aria-label": label } as const) : ({ "aria-hidden": true } as const);
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...named}>
@@ -45,12 +55,20 @@ export function Sparkline({ values, width, height, color, filled = false, label 
 type Point = readonly [x: number, y: number];
 
 /** Runs of known values as points of the drawing. */
-function toLines(values: readonly (number | null)[], width: number, height: number): Point[][] {
+function toLines(
+  values: readonly (number | null)[],
+  width: number,
+  height: number,
+  minSpan: number,
+): Point[][] {
   const known = values.filter((value) => value !== null);
   // A single value has no trend to draw.
   if (known.length < 2) return [];
-  const low = Math.min(...known);
-  const high = Math.max(...known);
+  const lowest = Math.min(...known);
+  const highest = Math.max(...known);
+  const widen = Math.max(0, minSpan - (highest - lowest)) / 2;
+  const low = lowest - widen;
+  const high = highest + widen;
   const pad = 2;
   const lines: Point[][] = [];
   let line: Point[] | undefined;

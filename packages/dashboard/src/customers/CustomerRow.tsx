@@ -52,7 +52,13 @@ export const CustomerRow = memo(function CustomerRow({
         {format.moneyShort(row.arr)}
       </div>
       <div role="cell" className={classes.trend}>
-        <Sparkline values={row.sparkline} width={76} height={26} color={bandColors(row.band).fill} />
+        <Sparkline
+          values={row.sparkline}
+          width={76}
+          height={26}
+          minSpan={20}
+          color={bandColors(row.band).fill}
+        />
       </div>
       <div role="cell" className={classes.renews} title={row.renewsAt ? format.day(row.renewsAt) : undefined}>
         {row.renewsAt ? format.days(row.renewsAt, now) : none}

@@ -79,8 +79,16 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
         <time dateTime={calculatedAt}>
           {format.ago(calculatedAt, Math.max(now, Date.parse(calculatedAt)))}
         </time>
-        {causes.length > 0 && `: ${causes.map(({ sentence }) => sentence).join(" ")}`}
+        {causes.length > 0 && `: ${sayCauses(causes)}`}
       </p>
     </Panel>
   );
+}
+
+const saidCauses = 3;
+
+function sayCauses(causes: HealthData["causes"]): string {
+  const said = causes.slice(0, saidCauses).map(({ sentence }) => sentence);
+  const more = causes.length - said.length;
+  return [...said, ...(more > 0 ? [`And ${more} more.`] : [])].join(" ");
 }
