@@ -6,7 +6,7 @@ import { eventId, parseEventId } from "../relay/event-id.ts";
 import { readConnection } from "../relay/keyset-connection.ts";
 import { nestedList } from "../relay/nested-list.ts";
 
-export const Event = builder.prismaNode("Event", {
+const Event = builder.prismaNode("Event", {
   description: "One thing an end user did.",
   nullable: true,
   id: { resolve: eventId },

@@ -8,7 +8,7 @@ import {
   type UserError,
 } from "./user-errors.ts";
 
-export const UserErrorInterface = builder.interfaceRef<UserError>("UserError").implement({
+const UserErrorInterface = builder.interfaceRef<UserError>("UserError").implement({
   description: "What the caller did wrong and can act on.",
   fields: (t) => ({
     message: t.exposeString("message", { description: "One sentence that names what to do." }),

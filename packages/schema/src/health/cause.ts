@@ -1,11 +1,13 @@
-import { causeSentence, renderSentence, type Cause as CauseShape } from "@perennial/core/health";
+import type { Cause as CauseShape } from "@perennial/core/health";
 import { builder } from "../builder.ts";
 import { encodeGlobalId } from "../relay/global-id.ts";
+import { sayCause } from "./say-cause.ts";
 
-/** A cause as a sentence in the organisation's number format. */
-export function sayCause(cause: CauseShape, locale: string): string {
-  const { key, params } = causeSentence(cause);
-  return renderSentence(key, params, locale);
+/** Global id of what a cause names; the bare id where it is no node of its own. */
+function globalId({ kind, name, id }: CauseShape): string | null {
+  if (id === undefined) return null;
+  if (kind === "retraction") return encodeGlobalId("Fact", id);
+  return kind === "fact" ? encodeGlobalId(name === "CUSTOMER" ? "Customer" : "Fact", id) : id;
 }
 
 export const Cause = builder.objectRef<CauseShape>("Cause").implement({
@@ -22,9 +24,8 @@ export const Cause = builder.objectRef<CauseShape>("Cause").implement({
     id: t.string({
       nullable: true,
       description:
-        "Global id of the newest fact of this kind, else the id of its newest event; null where there is none.",
-      resolve: ({ kind, id }) =>
-        id === undefined ? null : kind === "fact" || kind === "retraction" ? encodeGlobalId("Fact", id) : id,
+        "Global id of the newest fact of this kind (of the customer for CUSTOMER), else the id of its newest event; null where there is none.",
+      resolve: globalId,
     }),
     count: t.int({
       nullable: true,

@@ -34,7 +34,7 @@ export async function readHealthNow(ctx: GraphQLContext, customerId: string): Pr
 }
 
 /** The band a member set by hand; null when there is none or it has ended. */
-export function overrideInForce(
+function overrideInForce(
   row: Pick<CustomerHealthRow, "overrideBand" | "overrideReason" | "overrideById" | "overrideExpiresAt">,
   now: number,
 ): BandOverrideView | null {

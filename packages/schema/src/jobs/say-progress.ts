@@ -5,13 +5,23 @@ interface ProgressRow {
   finishedAt: Date | null;
 }
 
-/** "Import: 12,000 of 40,000 (30 %)." */
+/** What each kind of work does, and in what it counts; what counts in bytes tells only the share that is done. */
+const works: Readonly<Record<string, readonly [doing: string, units: string | null]>> = {
+  demo: ["Filling in the demo's history", "days"],
+  import: ["Importing", null],
+  replay: ["Scoring past days", "scores"],
+};
+
+/** "Scoring past days: 12,000 of 40,000 scores (30%)." */
 export function sayProgress({ kind, done, total, finishedAt }: ProgressRow, locale: string): string {
   const number = new Intl.NumberFormat(locale);
-  const words = kind.replaceAll(/[-_]/g, " ");
-  const name = words.charAt(0).toUpperCase() + words.slice(1);
-  if (finishedAt !== null) return `${name}: finished, ${number.format(done)} done.`;
-  if (total === null || total === 0n) return `${name}: ${number.format(done)} so far.`;
+  const [doing, units] = works[kind] ?? [kind, "done"];
+  if (finishedAt !== null) return `${doing}: finished.`;
+  if (total === null || total === 0n)
+    return units === null ? `${doing}.` : `${doing}: ${number.format(done)} ${units} so far.`;
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  return `${name}: ${number.format(done)} of ${number.format(total)} (${percent.format(Number(done) / Number(total))}).`;
+  const share = percent.format(Math.min(1, Number(done) / Number(total)));
+  return units === null
+    ? `${doing}: ${share}.`
+    : `${doing}: ${number.format(done)} of ${number.format(total)} ${units} (${share}).`;
 }

@@ -95,7 +95,7 @@ test("a snapshot's cursor and what follows it miss nothing and repeat nothing", 
   expect(others).toEqual([]);
   expect(change).toMatchObject({
     customerId: ids["one"],
-    sentence: expect.stringMatching(/^one fell from .+: a fact was told/),
+    sentence: expect.stringMatching(/^one fell from .+: an entitlement was recorded/),
   });
   expect(change!.score).toBe(change!.customer.health.score);
   expect(await context.cursor()).toBe(after);

@@ -1,5 +1,5 @@
 import type { Band, Cause } from "@perennial/core/health";
-import { sayCause } from "../health/cause.ts";
+import { sayCause } from "../health/say-cause.ts";
 import type { ActivityAnnounced, HealthChangedAnnounced, RiskChangedAnnounced } from "./announced.ts";
 
 const bands: Record<Band, string> = {

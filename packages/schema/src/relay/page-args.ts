@@ -1,7 +1,7 @@
 import { InvalidInputError } from "../errors/user-errors.ts";
 
 /** More on one page would cost more than anybody reads; page on instead. */
-export const MAX_PAGE = 200;
+const MAX_PAGE = 200;
 
 export interface PageArgs {
   first?: number | null | undefined;

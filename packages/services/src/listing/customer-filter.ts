@@ -17,7 +17,7 @@ export interface CustomerFilter {
 }
 
 /** The shown band: a manual override while it is in force, else the latches' band; unknown before the first score. */
-export function shownBandSql(now: number): Fragment {
+function shownBandSql(now: number): Fragment {
   return fragment`(case
     when h.override_band is not null and (h.override_expires_at is null or h.override_expires_at > ${new Date(now)}::timestamptz)
     then h.override_band::text else coalesce(h.band::text, 'UNKNOWN') end)`;

@@ -29,7 +29,7 @@ export interface KeysetOrder {
 }
 
 /** Which way to read: a list that falls, read backward, rises. */
-export function readsUpward(order: KeysetOrder, backward: boolean): boolean {
+function readsUpward(order: KeysetOrder, backward: boolean): boolean {
   return order.descending === backward;
 }
 

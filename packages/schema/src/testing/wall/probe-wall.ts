@@ -88,8 +88,7 @@ function isBroken({ errors = [] }: Answer): boolean {
 function isGiven({ name }: Operation, { data, errors }: Answer): boolean {
   const value = data?.[name.split(".")[1]!];
   if (errors || value == null) return false;
-  if (name.startsWith("Mutation."))
-    return !String((value as { __typename: string }).__typename).endsWith("Error");
+  if (name.startsWith("Mutation.")) return !(value as { __typename: string }).__typename.endsWith("Error");
   return !Array.isArray(value) || value.some((item) => item !== null);
 }
 
