@@ -60,11 +60,12 @@ export function readVersions(
   { organizationId, customerIds, asOf, kinds, traits }: Omit<FactMoment, "knownAt" | "day">,
 ): Promise<FactRow[]> {
   return sql<FactRow>`
-    select id, kind, customer_id, subject, effective_at, state from fact
-    where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
-      and kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
-      and effective_at <= ${new Date(asOf)}::timestamptz and retracted_at is null
-    order by customer_id, effective_at, id`;
+    select fact.id, kind, customer_id, subject, effective_at, state
+    from unnest(${customerIds}::uuid[]) as customer(id)
+    join fact on fact.organization_id = ${organizationId}::uuid and fact.customer_id = customer.id
+    where kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
+      and (customer_id, effective_at) <= (customer.id, ${new Date(asOf)}::timestamptz) and retracted_at is null
+    order by customer_id, effective_at, fact.id`;
 }
 
 function readVersionsInForce(sql: Sql, { organizationId, customerIds, asOf, knownAt, kinds, traits, day }: FactMoment): Promise<FactRow[]> {
@@ -74,12 +75,13 @@ function readVersionsInForce(sql: Sql, { organizationId, customerIds, asOf, know
       : fragment`known_at <= ${new Date(knownAt)}::timestamptz and (retracted_at is null or retracted_at > ${new Date(knownAt)}::timestamptz)`;
   // What is over and done with is dropped here: it grows without end and says nothing.
   return sql<FactRow>`
-    select * from (
-      select distinct on (customer_id, kind, subject) id, kind, customer_id, subject, effective_at, state from fact
-      where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+    select in_force.* from unnest(${customerIds}::uuid[]) as customer(id)
+    cross join lateral (
+      select distinct on (kind, subject) id, kind, customer_id, subject, effective_at, state from fact
+      where organization_id = ${organizationId}::uuid and customer_id = customer.id
         and kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
-        and effective_at <= ${new Date(asOf)}::timestamptz and ${known}
-      order by customer_id, kind, subject, effective_at desc, id desc
+        and (customer_id, effective_at) <= (customer.id, ${new Date(asOf)}::timestamptz) and ${known}
+      order by kind, subject, effective_at desc, id desc
     ) as in_force
     where not (kind = 'TICKET' and state->>'status' = 'solved')
       and not (kind = 'INVOICE' and coalesce(state->>'paidOn', 'never') <= ${day})`;

@@ -50,40 +50,38 @@ async function readCounts(sql: Sql, moment: UsageMoment): Promise<UsageRow[]> {
   const day28 = addDays(day, -27);
   // Before the 90 days only whether and when there was anything: the rollup's key finds the ends.
   const lastWholeDay = until === null ? day : addDays(day, -1);
-  const edge = (aggregate: "min" | "max") =>
-    knownAt === null
+  const edge = (aggregate: "min" | "max") => {
+    const direction = aggregate === "min" ? fragment`asc` : fragment`desc`;
+    return knownAt === null
       ? fragment`(select day from user_day where organization_id = ${organizationId}::uuid and customer_id = customer.id
-          and day <= ${lastWholeDay}::date and events > 0 order by day ${aggregate === "min" ? fragment`asc` : fragment`desc`} limit 1)`
-      : fragment`(select ${aggregate === "min" ? fragment`min(day)` : fragment`max(day)`} from event
-          where ${eventsOf(moment, null)} and event.customer_id = customer.id)`;
+          and day <= ${lastWholeDay}::date and events > 0 order by day ${direction} limit 1)`
+      : fragment`(select day from event where ${eventsOf(moment, null)} order by day ${direction} limit 1)`;
+  };
   return sql<UsageRow>`
     select customer.id, least(${edge("min")}, usage.first_day) as first_day,
       coalesce(usage.last_day, ${edge("max")}) as last_day,
-      coalesce(usage.users7, 0) as users7, coalesce(usage.users28, 0) as users28, coalesce(usage.users90, 0) as users90,
-      coalesce(usage.user_days28, 0) as user_days28, coalesce(usage.features28, 0) as features28
+      users7, users28, users90, user_days28, bit_count(features28::bit(64))::int as features28
     from unnest(${customerIds}::uuid[]) as customer(id)
-    left join (
-      select customer_id, min(first_day) as first_day, max(last_day) as last_day,
+    cross join lateral (
+      select min(first_day) as first_day, max(last_day) as last_day,
         (count(*) filter (where last_day >= ${day7}::date))::int as users7,
         (count(*) filter (where last_day >= ${day28}::date))::int as users28,
-        count(*)::int as users90, sum(days28)::int as user_days28,
-        bit_count(coalesce(bit_or(features28), 0)::bit(64))::int as features28
+        count(*)::int as users90, coalesce(sum(days28), 0)::int as user_days28, coalesce(bit_or(features28), 0) as features28
       from (
-        select customer_id, user_id, min(day) as first_day, max(day) as last_day,
+        select min(day) as first_day, max(day) as last_day,
           count(*) filter (where day >= ${day28}::date) as days28, bit_or(features) filter (where day >= ${day28}::date) as features28
-        from (${usageSource(moment)}) as days (customer_id, user_id, day, features)
-        group by customer_id, user_id
+        from (${usageSource(moment)}) as days (user_id, day, features)
+        group by user_id
       ) as users
-      group by customer_id
-    ) as usage on usage.customer_id = customer.id`;
+    ) as usage`;
 }
 
 /** Features beyond the 64 that have bits, counted from raw events. */
 async function readUnbittedFeatures(sql: Sql, moment: UsageMoment): Promise<Map<string, number>> {
   const rows = await sql<{ id: string; features: number }>`
-    select event.customer_id as id, count(distinct event.feature)::int as features from event
-    where ${eventsOf(moment, addDays(moment.day, -27))} and event.feature is not null
-      and event.feature not in (select name from key_feature where organization_id = ${moment.organizationId}::uuid)
-    group by event.customer_id`;
+    select customer.id, count(distinct event.feature)::int as features
+    from unnest(${moment.customerIds}::uuid[]) as customer(id) join event on ${eventsOf(moment, addDays(moment.day, -27))}
+    where event.feature is not null and event.feature not in (select name from key_feature where organization_id = ${moment.organizationId}::uuid)
+    group by customer.id`;
   return new Map(rows.map((row) => [row.id, row.features]));
 }

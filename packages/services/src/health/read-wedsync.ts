@@ -37,7 +37,7 @@ export async function readWedsync(
   const names = wedsyncSettings(organizationSettings);
   const since = addDays(moment.day, -29);
   const rows = await sql<WedsyncRow>`
-    select customer_id as id,
+    select customer.id,
       max(occurred_at) filter (where end_user_id is not null and (${names.loginEvent}::text is null or name = ${names.loginEvent}::text)) as last_login,
       (count(distinct case when feature = any(${names.keyFeatures}::text[]) then feature when name = any(${names.keyFeatures}::text[]) then name end))::int as key_features,
       (count(distinct properties->>${names.clientProperty}) filter (where day >= ${since}::date))::int as clients30,
@@ -46,9 +46,8 @@ export async function readWedsync(
       (count(*) filter (where name = ${names.formCompletedEvent}))::int as forms_completed,
       (count(*) filter (where name = ${names.emailSentEvent} and day >= ${since}::date))::int as emails_sent30,
       (count(*) filter (where name = ${names.emailOpenedEvent} and day >= ${since}::date))::int as emails_opened30
-    from event
-    where ${eventsOf(moment, null)}
-    group by customer_id`;
+    from unnest(${moment.customerIds}::uuid[]) as customer(id) join event on ${eventsOf(moment, null)}
+    group by customer.id`;
   return new Map(
     rows.map((row) => [
       row.id,

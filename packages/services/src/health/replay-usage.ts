@@ -1,7 +1,7 @@
 import type { UsageSignals } from "@perennial/core/health";
 import { addDays, daysBetween, startOfDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
-import { LONGEST_WINDOW } from "./usage-source.ts";
+import { daysOf, LONGEST_WINDOW } from "./usage-source.ts";
 
 interface Row {
   customer_id: string;
@@ -44,12 +44,14 @@ export class UsageHistory {
     const first = addDays(from, 1 - LONGEST_WINDOW);
     const [rows, others] = await Promise.all([
       sql<Row>`
-        select customer_id, day, array_agg(user_id::text) as users,
+        select customer.id as customer_id, day, array_agg(user_id::text) as users,
           ((bit_or(features) << 32) >> 32)::int as low, (bit_or(features) >> 32)::int as high
-        from user_day
-        where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
-          and day between ${first}::date and ${to}::date and events > 0
-        group by customer_id, day order by customer_id, day`,
+        from unnest(${customerIds}::uuid[]) as customer(id)
+        cross join lateral (
+          select user_id, day, features from user_day
+          where ${daysOf(organizationId, first, to)}
+        ) as days
+        group by customer.id, day order by customer.id, day`,
       range.unbittedFeatures ? readUnbitted(sql, range, first) : new Map<string, string[]>(),
     ]);
     const history = new UsageHistory(range);
@@ -110,9 +112,10 @@ function bitCount(bits: number): number {
 
 async function readUnbitted(sql: Sql, { organizationId, customerIds, to }: UsageRange, first: string): Promise<Map<string, string[]>> {
   const rows = await sql<{ customer_id: string; day: string; features: string[] }>`
-    select customer_id, day, array_agg(distinct feature) as features from event
-    where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
-      and occurred_at between ${first}::date - interval '1 day' and ${to}::date + interval '3 days'
+    select customer_id, day, array_agg(distinct feature) as features
+    from unnest(${customerIds}::uuid[]) as customer(id)
+    join event on event.organization_id = ${organizationId}::uuid and event.customer_id = customer.id
+    where occurred_at between ${first}::date - interval '1 day' and ${to}::date + interval '3 days'
       and day between ${first}::date and ${to}::date and feature is not null
       and feature not in (select name from key_feature where organization_id = ${organizationId}::uuid)
     group by customer_id, day`;

@@ -15,36 +15,47 @@ export interface UsageMoment {
 /** Users are counted over 90 days at most. */
 export const LONGEST_WINDOW = 90;
 
-/** Rows (customer_id, user_id, day, features as bits) of whole days from the rollup, of the rest from raw events. */
-export function usageSource(moment: UsageMoment, firstDay = addDays(moment.day, 1 - LONGEST_WINDOW)): Fragment {
+/*
+ * Parts of statements over `unnest(ids) as customer(id)`. Bounds are compared together with the customer: by themselves they would
+ * fit an index over all customers too, which a database without statistics (the embedded one gathers none) takes for as good.
+ */
+
+/** Rows (user_id, day, features as bits) of the customer: of whole days from the rollup, of the rest from raw events. */
+export function usageSource(moment: UsageMoment): Fragment {
   const { day, until, knownAt } = moment;
+  const firstDay = addDays(day, 1 - LONGEST_WINDOW);
   if (knownAt !== null) return fromEvents(moment, firstDay);
   if (until === null) return fromRollup(moment, firstDay, day);
   return fragment`${fromRollup(moment, firstDay, addDays(day, -1))} union all ${fromEvents(moment, day)}`;
 }
 
-function fromRollup({ organizationId, customerIds }: UsageMoment, firstDay: string, lastDay: string): Fragment {
+function fromRollup({ organizationId }: UsageMoment, firstDay: string, lastDay: string): Fragment {
   return fragment`
-    select customer_id, user_id, day, features from user_day
-    where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
-      and day between ${firstDay}::date and ${lastDay}::date and events > 0`;
+    select user_id, day, features from user_day
+    where ${daysOf(organizationId, firstDay, lastDay)}`;
+}
+
+/** Rows of `user_day` of the customer between two local days. */
+export function daysOf(organizationId: string, firstDay: string, lastDay: string): Fragment {
+  return fragment`organization_id = ${organizationId}::uuid and customer_id = customer.id
+    and (customer_id, day) >= (customer.id, ${firstDay}::date) and (customer_id, day) <= (customer.id, ${lastDay}::date) and events > 0`;
 }
 
 function fromEvents(moment: UsageMoment, firstDay: string): Fragment {
   return fragment`
-    select event.customer_id, event.end_user_id, event.day, coalesce(bit_or(1::bigint << key_feature.bit), 0)
+    select event.end_user_id, event.day, coalesce(bit_or(1::bigint << key_feature.bit), 0)
     from event
     left join key_feature on key_feature.organization_id = event.organization_id and key_feature.name = event.feature
     where ${eventsOf(moment, firstDay)}
-    group by event.customer_id, event.end_user_id, event.day`;
+    group by event.end_user_id, event.day`;
 }
 
-/** Raw events of the moment from a local day on. The bounds in UTC only find the partitions. */
-export function eventsOf({ organizationId, customerIds, day, until, knownAt }: UsageMoment, firstDay: string | null): Fragment {
+/** The customer's raw events of the moment, from a local day on. The bounds in UTC only find the partitions. */
+export function eventsOf({ organizationId, day, until, knownAt }: UsageMoment, firstDay: string | null): Fragment {
   const from = firstDay === null ? fragment`` : fragment`and event.occurred_at >= ${firstDay}::date - interval '1 day' and event.day >= ${firstDay}::date`;
   const upTo = until === null ? fragment`` : fragment`and event.occurred_at <= ${new Date(until)}::timestamptz`;
   const known = knownAt === null ? fragment`` : fragment`and event.known_at <= ${new Date(knownAt)}::timestamptz`;
   return fragment`
-    event.organization_id = ${organizationId}::uuid and event.customer_id = any(${customerIds}::uuid[])
-    and event.occurred_at < ${day}::date + interval '3 days' and event.day <= ${day}::date ${from} ${upTo} ${known}`;
+    event.organization_id = ${organizationId}::uuid and event.customer_id = customer.id
+    and (event.customer_id, event.occurred_at) < (customer.id, ${day}::date + interval '3 days') and event.day <= ${day}::date ${from} ${upTo} ${known}`;
 }
