@@ -54,10 +54,7 @@ interface Access {
 
 async function withDatabase<Result>(
   embedded: boolean,
-  work: (
-    settings: Record<string, string>,
-    url: () => Promise<{ url: string; close(): Promise<void> }>,
-  ) => Promise<Result>,
+  work: (settings: Record<string, string>, access: Access) => Promise<Result>,
 ): Promise<Result> {
   if (embedded) {
     const dataDir = mkdtempSync(path.join(tmpdir(), "perennial-soak-"));
