@@ -7,6 +7,7 @@ import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import type { GraphQLContext } from "./context.ts";
 import { ForbiddenError } from "./errors/user-errors.ts";
 import { decodeNodeId, encodeGlobalId } from "./relay/global-id.ts";
+import { requireBetween } from "./relay/require-between.ts";
 
 export interface SchemaTypes {
   Context: GraphQLContext;
@@ -95,6 +96,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
         "The things with these global ids, in the order asked; null for each that isn't in this organisation.",
       args: { ids: { description: "Global ids, at most 200. BAD_USER_INPUT when one is malformed." } },
       authScopes: { READ: true },
+      resolve: (_root, { ids }, _ctx, _info, resolveNodes) => {
+        requireBetween(ids.length, 0, 200, ["ids"]);
+        return resolveNodes(ids);
+      },
     },
   },
 });
