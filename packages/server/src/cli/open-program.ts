@@ -34,7 +34,7 @@ export async function openProgram(config: Config, log: Logger): Promise<Program>
         print(`${replay} in the background, by the program that runs.`);
         return;
       }
-      print(`${replay} now, for no program runs that would do it behind.`);
+      print(`${replay} now, as no program is running that would do it.`);
       await jobs.work(system, []);
       await new Scorer(system).settle(ctx.organizationId);
       await jobs.settle();

@@ -33,12 +33,12 @@ export async function catchUp(ctx: Context): Promise<string | null> {
   const wasAway = now - seenUntil >= LEAST_ABSENCE_MS;
   if (wasAway) {
     // A customer's day begins up to a day before the organisation's.
-    for (let day = today + 1; day >= daysBetween(lastDay, firstDay) - 1; day -= 1) {
-      const calls = book
-        .activity(day)
-        .filter(({ timestamp }) => Date.parse(timestamp) > seenUntil && Date.parse(timestamp) <= now);
-      await loadCalls(ctx, calls, pace);
-    }
+    const missed = book.activityBetween(daysBetween(lastDay, firstDay) - 1, today + 1);
+    await loadCalls(
+      ctx,
+      missed.filter(({ timestamp }) => Date.parse(timestamp) > seenUntil && Date.parse(timestamp) <= now),
+      pace,
+    );
   }
   progress.checkpoint = { ...progress.checkpoint, toldUntil: now };
   await saveProgress(ctx, progress);

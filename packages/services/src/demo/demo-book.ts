@@ -52,6 +52,12 @@ export class DemoBook {
     return inOrder(this.companies.flatMap((company) => this.activityOf(company, day)));
   }
 
+  /** The same of several days, customer by customer: so a write of some of it touches few. */
+  activityBetween(firstDay: number, lastDay: number): SegmentCall[] {
+    const days = Array.from({ length: lastDay - firstDay + 1 }, (_, index) => firstDay + index);
+    return this.companies.flatMap((company) => days.flatMap((day) => this.activityOf(company, day)));
+  }
+
   activityOf(company: DemoCompany, day: number): SegmentCall[] {
     return activityOn(this.#seed, this.calendar, company, day);
   }

@@ -9,7 +9,10 @@ import { demoProgress } from "./demo-progress.ts";
 import { HISTORY_DAYS } from "./introductions.ts";
 import { loadCalls } from "./load-calls.ts";
 
-/** The rest of the demo's history, newest day first, in writes short enough for people to look at what is there already. */
+/** Days filled in together: a customer is then scored anew once for all of them. */
+const AT_ONCE = 7;
+
+/** The rest of the demo's history, newest week first, in writes short enough for people to look at what is there already. */
 export const fillDemo = defineJob({
   name: "fill-demo",
   schema: z.object({}),
@@ -22,11 +25,13 @@ export const fillDemo = defineJob({
     const book = new DemoBook(progress.checkpoint);
     const pace = new BatchPace();
     const firstDay = 1 - (progress.total ?? HISTORY_DAYS);
-    for (let day = progress.checkpoint.loadedFrom - 1; day >= firstDay; day -= 1) {
-      await loadCalls(ctx, book.activity(day), pace);
-      progress.checkpoint = { ...progress.checkpoint, loadedFrom: day };
-      progress.done = 1 - day;
-      progress.finished = day === firstDay;
+    while (progress.checkpoint.loadedFrom > firstDay) {
+      const before = progress.checkpoint.loadedFrom - 1;
+      const from = Math.max(firstDay, before - AT_ONCE + 1);
+      await loadCalls(ctx, book.activityBetween(from, before), pace);
+      progress.checkpoint = { ...progress.checkpoint, loadedFrom: from };
+      progress.done = 1 - from;
+      progress.finished = from === firstDay;
       // The replay is asked for before the work counts as done: asked twice is better than never.
       if (progress.finished) await replay(ctx, book.calendar.day(firstDay));
       await saveProgress(ctx, progress);

@@ -11,14 +11,15 @@ import {
   type Context,
   type System,
 } from "../kernel/index.ts";
+import { assignMembers } from "./assign-members.ts";
 import { DemoBook } from "./demo-book.ts";
 import { demoProgress } from "./demo-progress.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { loadDemo } from "./load-demo.ts";
 import { DEMO_MEMBERS, DEMO_ORGANIZATION } from "./members.ts";
 
-/** A week behind the recent days is enough to be interrupted in. */
-const DAYS = 35;
+/** Three weeks behind the recent days are enough to be interrupted in. */
+const DAYS = 49;
 const NOW = Date.parse("2026-11-20T21:00:00Z");
 
 const database = testDatabase();
@@ -85,7 +86,8 @@ describe("loading the demo", { timeout: 180_000 }, () => {
     expect((await counts()).assignments).toBeGreaterThan(50);
     expect((await counts()).assignments).toBeLessThan(all);
 
-    await powerCutAfter(all + 60);
+    await assignMembers(ctx);
+    for (let looks = 8; (await demoProgress(ctx)).done === 28; looks += 4) await powerCutAfter(looks);
     const interrupted = await demoProgress(ctx);
     expect(interrupted.done).toBeGreaterThan(28);
     expect(interrupted.done).toBeLessThan(DAYS);
