@@ -10,7 +10,11 @@ export const handleHealth: RequestHandler = (_req, res) => sendJson(res, 200, { 
 export function handleReady(system: System, isStopping: () => boolean): RequestHandler {
   return async (_req, res) => {
     if (isStopping()) throw new HttpError(503, "UNAVAILABLE", "The server is stopping.");
-    await system.database.system.sql`select 1`;
+    try {
+      await system.database.system.sql`select 1`;
+    } catch {
+      throw new HttpError(503, "UNAVAILABLE", "The database can't be reached.");
+    }
     sendJson(res, 200, { status: "ready" });
   };
 }

@@ -109,5 +109,9 @@ function requireOwnPage(req: IncomingMessage, origins: Origins): void {
     throw new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.");
   }
   if (!origins.permits(req))
-    throw new HttpError(403, "FORBIDDEN", "This page may not sign members in or out.");
+    throw new HttpError(
+      403,
+      "FORBIDDEN",
+      "This page may not sign members in or out: its origin is neither PUBLIC_URL nor in ALLOWED_ORIGINS.",
+    );
 }

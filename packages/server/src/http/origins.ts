@@ -1,5 +1,10 @@
 import type { IncomingMessage } from "node:http";
 
+/** This machine's name or a bare address: a name of somebody else's may be made to point here. */
+function isOwnName(host: string): boolean {
+  return /^(localhost|[\w-]+\.localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])(:\d+)?$/i.test(host);
+}
+
 /** Which web pages may call with a member's cookie. */
 export class Origins {
   readonly #allowed: ReadonlySet<string>;
@@ -21,7 +26,8 @@ export class Origins {
     const { origin, host } = req.headers;
     if (origin === undefined) return req.headers["sec-fetch-site"] !== "cross-site";
     if (this.#allowed.has(origin)) return true;
-    return this.#publicOrigin === null && (origin === `http://${host}` || origin === `https://${host}`);
+    if (this.#publicOrigin !== null || host === undefined || !isOwnName(host)) return false;
+    return origin === `http://${host}` || origin === `https://${host}`;
   }
 
   /** CORS headers for a page on the list; none for others, whose browser then keeps the answer from them. */

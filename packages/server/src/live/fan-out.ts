@@ -9,7 +9,13 @@ import {
   type LogTail,
 } from "@perennial/services/live";
 import type { System } from "@perennial/services/kernel";
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from "graphql";
+import {
+  createSourceEventStream,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+} from "graphql";
 import { setTimeout as delay } from "node:timers/promises";
 import { groupKey } from "./group-key.ts";
 import { toPayload, type Payload } from "./payload.ts";
@@ -51,7 +57,7 @@ export class FanOut {
       while (group.closed) group = await this.#group(args, request);
       return group.join(sink, position, first ?? null);
     } catch (error) {
-      return { errors: [maskError(error)] };
+      return { errors: [this.#mask(error)] };
     }
   }
 
@@ -65,7 +71,8 @@ export class FanOut {
       },
     };
     const source = await createSourceEventStream({ ...args, contextValue: { ...args.contextValue, live } });
-    if (!(Symbol.asyncIterator in source)) return { errors: (source.errors ?? []).map(maskError) };
+    if (!(Symbol.asyncIterator in source))
+      return { errors: (source.errors ?? []).map((error) => this.#mask(error)) };
     if (!request) throw new Error("A subscription's resolver hands on what live.subscribe returns.");
     return { request };
   }
@@ -93,7 +100,7 @@ export class FanOut {
     for (let attempt = 1; ; attempt += 1) {
       const contextValue = this.#contextFor(args.contextValue, cursor);
       const result = await execute({ ...args, rootValue: batch, contextValue });
-      const errors = result.errors?.map((error) => maskError(error));
+      const errors = result.errors?.map((error) => this.#mask(error));
       if (result.data != null || attempt === attempts) {
         if (result.data == null) throw result.errors?.[0] ?? new Error("A payload without data.");
         return toPayload({ ...result, ...(errors && { errors }) });
@@ -101,6 +108,13 @@ export class FanOut {
       // Most likely the database was away for a moment.
       await delay(100 * 4 ** attempt);
     }
+  }
+
+  #mask(error: unknown): GraphQLError {
+    const masked = maskError(error);
+    if (masked.extensions["code"] === "INTERNAL_SERVER_ERROR")
+      this.#system.log.error({ error }, "a subscription failed");
+    return masked;
   }
 
   /** Groups of one organisation that are at the same position read what they need once. */

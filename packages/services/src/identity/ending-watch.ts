@@ -41,7 +41,7 @@ export class EndingWatch {
           identityCache(this.#system).end(sessionId, reason);
         }
       },
-      onEpochEnded: () => this.#watched.delete(organizationId),
+      onLost: () => this.#watched.delete(organizationId),
     };
     const watch = this.#tail.watch(organizationId, listener);
     this.#watched.set(organizationId, { watch, usedAt: performance.now(), holds: 0 });

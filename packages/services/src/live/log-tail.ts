@@ -15,8 +15,8 @@ export interface LogAdvance {
 
 export interface LogListener {
   onAdvance(advance: LogAdvance): void;
-  /** The log began anew, as after a restore: positions held so far mean nothing. Nothing follows. */
-  onEpochEnded?(): void;
+  /** The log began anew, as after a restore, or `onAdvance` threw: what was told so far can't be continued. Nothing follows. */
+  onLost?(): void;
 }
 
 export interface LogWatch {
@@ -152,15 +152,26 @@ export class LogTail {
       if (!last) return;
       followed.position = last.position;
       for (const listener of followed.listeners) {
-        listener.onAdvance({ organizationId, from, to: last.position, entries });
+        this.#tell(followed, listener, { organizationId, from, to: last.position, entries });
       }
       if (entries.length < logPageSize) return;
     }
   }
 
+  /** One listener's fault is its own. */
+  #tell(followed: Followed, listener: LogListener, advance: LogAdvance): void {
+    try {
+      listener.onAdvance(advance);
+    } catch (error) {
+      this.#system.log.error({ error }, "a follower of the log failed");
+      followed.listeners.delete(listener);
+      listener.onLost?.();
+    }
+  }
+
   #endEpoch(organizationId: string, followed: Followed): void {
     this.#followed.delete(organizationId);
-    for (const listener of followed.listeners) listener.onEpochEnded?.();
+    for (const listener of followed.listeners) listener.onLost?.();
   }
 
   async #readHeads(organizationIds: readonly string[]): Promise<HeadRow[]> {
