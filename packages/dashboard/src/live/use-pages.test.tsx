@@ -13,7 +13,7 @@ interface Item {
 /** Pages of two over a list that grows at its front. */
 function pagesOf(book: () => string) {
   return (after: string | null): Promise<PageOf<Item> | CombinedError> => {
-    const ids = [...book()];
+    const ids = book().split("");
     const from = after === null ? 0 : ids.indexOf(after) + 1;
     const items = ids.slice(from, from + 2).map((id) => ({ id }));
     const next = from + 2 < ids.length ? (items.at(-1)?.id ?? null) : null;
