@@ -50,6 +50,7 @@ export class JobRunner implements JobQueue {
   readonly #boss: PgBoss;
   readonly #workerIds = new Map<string, string>();
   #upkeep: Upkeep | null = null;
+  #stopping = false;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
@@ -132,7 +133,8 @@ export class JobRunner implements JobQueue {
   }
 
   /** Lets what runs finish, for at most this long; what doesn't is tried again later. */
-  async stop({ timeoutMs = 10_000 }: { timeoutMs?: number } = {}): Promise<void> {
+  async stop({ timeoutMs = 3000 }: { timeoutMs?: number } = {}): Promise<void> {
+    this.#stopping = true;
     await this.#upkeep?.stop();
     await this.#boss.stop({ graceful: true, timeout: timeoutMs });
   }
@@ -150,7 +152,9 @@ export class JobRunner implements JobQueue {
     try {
       await definition.run(ctx, definition.schema.parse(data));
     } catch (error) {
-      ctx.log.error({ error, job: definition.name }, "a job failed; it is tried again");
+      const job = definition.name;
+      if (this.#stopping) ctx.log.info({ job }, "a job was cut off by the program's end; it is tried again");
+      else ctx.log.error({ error, job }, "a job failed; it is tried again");
       throw error;
     }
   }
