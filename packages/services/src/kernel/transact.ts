@@ -69,15 +69,10 @@ async function writeAudit(
   entries: readonly AuditEntry[],
   now: number,
 ): Promise<void> {
-  await tx.prisma.audit.createMany({
-    data: entries.map((entry) => ({
-      organizationId: ctx.organizationId,
-      id: newId(now),
-      at: new Date(now),
-      actor: actorName(ctx.actor),
-      verb: entry.verb,
-      subject: entry.subject,
-      detail: (entry.detail ?? {}) as object,
-    })),
-  });
+  const rows = entries.map(({ verb, subject, detail }) => ({ id: newId(now), verb, subject, detail: detail ?? {} }));
+  await tx.sql`
+    insert into audit (organization_id, id, at, actor, verb, subject, detail)
+    select ${ctx.organizationId}::uuid, (entry->>'id')::uuid, ${new Date(now)}::timestamptz, ${actorName(ctx.actor)},
+      entry->>'verb', entry->>'subject', entry->'detail'
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as entry`;
 }
