@@ -1,3 +1,4 @@
+import type { BookSignals } from "@perennial/core/health";
 import { endOfDay, localDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
 import type { Context } from "../kernel/index.ts";
@@ -30,19 +31,21 @@ export async function calculateScores(
   { ensureBook }: CalculateOptions,
 ): Promise<Calculation> {
   const ids = claimed.map(({ customerId }) => customerId);
-  const [setup, standing] = await Promise.all([
+  const begun = { asOf: ctx.now(), day: localDay(ctx.now(), ctx.organization.timeZone) };
+  const [setup, standing, book] = await Promise.all([
     readSetup(sql, ctx.organizationId, ids),
     readStanding(sql, ctx.organizationId, ids),
+    loadLiveBook(sql, ctx.organizationId, begun.day, begun.asOf),
   ]);
   const present = ids.filter((id) => standing.has(id));
   const gone = ids.filter((id) => !standing.has(id));
   const latest = present.reduce((most, id) => Math.max(most, standing.get(id)!.health?.calculatedAt ?? 0), 0);
   // Each score of a customer is of a later moment than the one before, whatever the clock's resolution.
   const now = Math.max(ctx.now(), latest + 1);
-  const batch = { ctx, sql, setup, ensureBook, now };
+  const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun.day, book]]) };
 
-  await fillDailyScores(batch, standing);
-  const evaluations = new Map(present.map((id) => [id, new CustomerEvaluation(id, standing.get(id)!)]));
+  const daily = await dailyScoresOf(batch, standing);
+  const evaluations = new Map(present.map((id) => [id, new CustomerEvaluation(id, standing.get(id)!, daily.get(id) ?? null)]));
   for (const [day, customerIds] of daysToEnd(standing, now, setup)) {
     const signals = await signalsAt(batch, customerIds, endOfDay(day, setup.organization.timeZone) - 1, false);
     for (const id of customerIds) evaluations.get(id)!.endDay(signals.get(id)!, now);
@@ -62,12 +65,14 @@ interface Batch extends CalculateOptions {
   sql: Sql;
   setup: ScoringSetup;
   now: number;
+  /** What is known of the book, by local day. */
+  books: Map<string, BookSignals | null>;
 }
 
-async function signalsAt({ ctx, sql, setup, ensureBook }: Batch, customerIds: readonly string[], asOf: number, live: boolean) {
+async function signalsAt({ ctx, sql, setup, ensureBook, books }: Batch, customerIds: readonly string[], asOf: number, live: boolean) {
   if (customerIds.length === 0) return new Map();
   const day = localDay(asOf, setup.organization.timeZone);
-  let book = await loadLiveBook(sql, ctx.organizationId, day, asOf);
+  let book = books.get(day) ?? (await loadLiveBook(sql, ctx.organizationId, day, asOf));
   if (book === null && ensureBook) {
     await ensureBookDay(ctx, day, setup.unbittedFeatures);
     book = await loadLiveBook(sql, ctx.organizationId, day, asOf);
@@ -89,16 +94,17 @@ function daysToEnd(standing: ReadonlyMap<string, Standing>, now: number, setup: 
   return [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function fillDailyScores({ ctx, sql, setup, now }: Batch, standing: Map<string, Standing>): Promise<void> {
-  const missing = [...standing].flatMap(([id, { health }]) => (health !== null && health.state.daily === undefined ? [id] : []));
-  const found: Map<string, DailyScores> = await readDailyScores(
-    sql,
-    ctx.organizationId,
-    missing,
-    localDay(now, setup.organization.timeZone),
-  );
-  for (const [id, daily] of found) {
-    const own = standing.get(id)!;
-    standing.set(id, { ...own, health: { ...own.health!, state: { ...own.health!.state, daily } } });
+async function dailyScoresOf(
+  { ctx, sql, setup, now }: Batch,
+  standing: ReadonlyMap<string, Standing>,
+): Promise<Map<string, DailyScores | null>> {
+  const kept = new Map<string, DailyScores | null>();
+  const missing: string[] = [];
+  for (const [id, { health }] of standing) {
+    const daily = health?.state.daily;
+    if (daily === undefined) missing.push(id);
+    else kept.set(id, daily);
   }
+  const read = await readDailyScores(sql, ctx.organizationId, missing, localDay(now, setup.organization.timeZone));
+  return new Map([...kept, ...read]);
 }

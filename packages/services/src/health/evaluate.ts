@@ -1,10 +1,10 @@
 import { annualRecurring } from "@perennial/core/facts";
-import { type Cause, packExplanation, step, type StepResult, unpackExplanation } from "@perennial/core/health";
+import { type Cause, packExplanation, type ScoringState, step, type StepResult, unpackExplanation } from "@perennial/core/health";
 import { addDays, endOfDay, localDay } from "@perennial/core/time";
-import { addDailyScore, headingOf } from "./daily-scores.ts";
+import { addDailyScore, type DailyScores, headingOf } from "./daily-scores.ts";
 import type { BandTransition, Evaluation, HistoryRow, Origin } from "./evaluation.ts";
 import type { CustomerSignals } from "./load-signals.ts";
-import type { Standing, StoredState } from "./read-standing.ts";
+import type { Standing } from "./read-standing.ts";
 
 const BY_TIME: readonly Cause[] = [{ kind: "time" }];
 
@@ -12,15 +12,17 @@ const BY_TIME: readonly Cause[] = [{ kind: "time" }];
 export class CustomerEvaluation {
   readonly #customerId: string;
   readonly #standing: Standing;
-  #state: StoredState | null;
+  #state: ScoringState | null;
+  #daily: DailyScores | null;
   readonly #history: HistoryRow[] = [];
   readonly #transitions: BandTransition[] = [];
   readonly #announcements: Evaluation["announcements"] = [];
 
-  constructor(customerId: string, standing: Standing) {
+  constructor(customerId: string, standing: Standing, daily: DailyScores | null) {
     this.#customerId = customerId;
     this.#standing = standing;
     this.#state = standing.health?.state ?? null;
+    this.#daily = daily;
   }
 
   /** The score that ends a local day, as of its last instant. */
@@ -28,14 +30,13 @@ export class CustomerEvaluation {
     const { asOf, timeZone } = customer.signals;
     const result = this.#step(customer, BY_TIME, "DAY_END");
     this.#history.push(historyRow(result, "DAY_END", asOf, knownAt, timeZone));
-    const daily = addDailyScore(this.#state?.daily ?? null, localDay(asOf, timeZone), result.score);
-    this.#state = { ...result.state, daily };
+    this.#daily = addDailyScore(this.#daily, localDay(asOf, timeZone), result.score);
   }
 
   /** The score as of now. */
   finish(customer: CustomerSignals, raisedBy: readonly Cause[], reportingCurrency: string): Evaluation {
     const { asOf, timeZone } = customer.signals;
-    const daily = this.#state?.daily ?? null;
+    const daily = this.#daily;
     const before = this.#standing.health;
     const result = this.#step(customer, raisedBy.length > 0 ? raisedBy : BY_TIME, "LIVE");
     const notable = result.announcements.some(({ kind }) => kind === "HEALTH_CHANGED");
@@ -46,7 +47,7 @@ export class CustomerEvaluation {
     return {
       customerId: this.#customerId,
       calculatedAt: asOf,
-      state: daily === null ? result.state : { ...result.state, daily },
+      state: { ...result.state, daily },
       explanation: packExplanation(told),
       causes: told.causes,
       heading: headingOf(daily, localDay(asOf, timeZone), result.score),
@@ -71,6 +72,7 @@ export class CustomerEvaluation {
       this.#transitions.push({ at: signals.asOf, origin, from: before.band, to: state.band, score, causes });
     }
     this.#announcements.push(...result.announcements);
+    this.#state = result.state;
     return result;
   }
 }

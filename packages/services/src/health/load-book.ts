@@ -1,6 +1,6 @@
 import type { BookSignals } from "@perennial/core/health";
 import { localDay } from "@perennial/core/time";
-import { fragment, type Sql } from "@perennial/database";
+import { fragment, type Fragment, type Sql } from "@perennial/database";
 import { medianFeatures } from "./median-features.ts";
 import type { ScoringSetup } from "./scoring-setup.ts";
 
@@ -30,18 +30,19 @@ export async function loadLiveBook(
   day: string,
   asOf: number,
 ): Promise<BookSignals | null> {
-  const [first, version] = await Promise.all([
-    readFirsts(sql, organizationId, asOf, null),
-    readVersion(sql, organizationId, day, null),
-  ]);
-  return version === null ? null : { medianFeatures: version.median, ...first };
+  const [row] = await sql<{ median: number | null; ticket: Date | null; invoice: Date | null }>`
+    select median_features as median, ${firstOf(organizationId, "TICKET", asOf, null)} as ticket,
+      ${firstOf(organizationId, "INVOICE", asOf, null)} as invoice
+    from book_day where organization_id = ${organizationId}::uuid and day = ${day}::date
+    order by known_at desc limit 1`;
+  if (row === undefined) return null;
+  return { medianFeatures: row.median, firstTicketAt: row.ticket?.getTime() ?? null, firstInvoiceAt: row.invoice?.getTime() ?? null };
 }
 
-async function readVersion(sql: Sql, organizationId: string, day: string, knownAt: number | null): Promise<{ median: number | null } | null> {
+async function readVersion(sql: Sql, organizationId: string, day: string, knownAt: number): Promise<{ median: number | null } | null> {
   const [row] = await sql<{ median: number | null }>`
     select median_features as median from book_day
-    where organization_id = ${organizationId}::uuid and day = ${day}::date
-      and known_at <= ${knownAt === null ? "infinity" : new Date(knownAt)}::timestamptz
+    where organization_id = ${organizationId}::uuid and day = ${day}::date and known_at <= ${new Date(knownAt)}::timestamptz
     order by known_at desc limit 1`;
   return row ?? null;
 }
@@ -53,15 +54,18 @@ export async function readFirsts(
   asOf: number,
   knownAt: number | null,
 ): Promise<Pick<BookSignals, "firstTicketAt" | "firstInvoiceAt">> {
+  const [row] = await sql<{ ticket: Date | null; invoice: Date | null }>`
+    select ${firstOf(organizationId, "TICKET", asOf, knownAt)} as ticket, ${firstOf(organizationId, "INVOICE", asOf, knownAt)} as invoice`;
+  return { firstTicketAt: row?.ticket?.getTime() ?? null, firstInvoiceAt: row?.invoice?.getTime() ?? null };
+}
+
+function firstOf(organizationId: string, kind: "TICKET" | "INVOICE", asOf: number, knownAt: number | null): Fragment {
   const known =
     knownAt === null
       ? fragment`retracted_at is null`
       : fragment`known_at <= ${new Date(knownAt)}::timestamptz and (retracted_at is null or retracted_at > ${new Date(knownAt)}::timestamptz)`;
-  const first = (kind: "TICKET" | "INVOICE") => fragment`(select effective_at from fact
+  return fragment`(select effective_at from fact
     where organization_id = ${organizationId}::uuid and kind = ${kind}::fact_kind
       and effective_at <= ${new Date(asOf)}::timestamptz and ${known}
     order by effective_at limit 1)`;
-  const [row] = await sql<{ ticket: Date | null; invoice: Date | null }>`
-    select ${first("TICKET")} as ticket, ${first("INVOICE")} as invoice`;
-  return { firstTicketAt: row?.ticket?.getTime() ?? null, firstInvoiceAt: row?.invoice?.getTime() ?? null };
 }

@@ -5,7 +5,8 @@ import type { DailyScores } from "./daily-scores.ts";
 
 /** A state as it is stored: what `step` hands on, and the last days' scores. */
 export interface StoredState extends ScoringState {
-  daily?: DailyScores;
+  /** Null while no day has ended; absent when history has to be read: before the first score, and after a replay. */
+  daily?: DailyScores | null;
 }
 
 /** What stands of a customer before it is scored again. */

@@ -5,7 +5,6 @@ import { calculateScores } from "./calculate-scores.ts";
 import { claimDue } from "./claim-due.ts";
 import { raiseDue } from "./raise-due.ts";
 import { scoreCustomers } from "./score-customers.ts";
-import { Scorer } from "./scorer.ts";
 import { DAY, HOUR, TestBook } from "./testing/test-book.ts";
 
 const database = testDatabase();
@@ -164,32 +163,6 @@ describe("time alone", () => {
       ["2026-04-04", "2026-04-04T12:59:59.999Z"],
       ["2026-04-05", "2026-04-05T13:29:59.999Z"],
     ]);
-  });
-});
-
-describe("several scorers", () => {
-  it("share the queue and announce each change once", async () => {
-    const book = await TestBook.open(database);
-    const users = Array.from({ length: 60 }, (_, n) => `c${n}`);
-    for (const user of users) await book.track(user, user, "boards");
-    const scorers = Array.from({ length: 3 }, () => new Scorer(book.ctx.system));
-    for (const scorer of scorers) scorer.start();
-    await Promise.all(scorers.map((scorer) => scorer.settle(book.ctx.organizationId)));
-    await Promise.all(scorers.map((scorer) => scorer.stop()));
-    const changed = (await book.log()).filter(({ kind }) => kind === "HEALTH_CHANGED").map(({ customer_id, payload }) => `${customer_id} ${payload["version"]}`);
-    expect(new Set(changed).size).toBe(changed.length);
-    const rows = await book.ctx.db.sql<{ id: string }>`select customer_id as id from customer_health`;
-    expect(rows).toHaveLength(60);
-    const positions = await book.ctx.db.sql<{ position: bigint }>`select position from log order by position`;
-    expect(positions.map(({ position }) => Number(position))).toEqual(positions.map((_, n) => n + 1));
-  });
-
-  it("score what is raised while they run, without being asked", async () => {
-    const book = await TestBook.open(database);
-    book.scorer.start();
-    await book.track("acme", "ada", "boards");
-    await expect.poll(() => book.health("acme")).toMatchObject({ band: "AT_RISK" });
-    await book.scorer.stop();
   });
 });
 

@@ -1,7 +1,7 @@
-import type { System } from "../kernel/index.ts";
+import type { Context, System } from "../kernel/index.ts";
 import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
-import { claimDue, type ClaimOptions } from "./claim-due.ts";
+import { claimDue, type ClaimedBatch, type ClaimOptions } from "./claim-due.ts";
 import { OrganizationContexts } from "./organization-context.ts";
 import { scoreCustomers } from "./score-customers.ts";
 import { Waker } from "./waker.ts";
@@ -21,6 +21,8 @@ export class Scorer {
   readonly #system: System;
   readonly #contexts: OrganizationContexts;
   readonly #books = new BookKeeper();
+  /** Customers that couldn't be calculated when last tried. */
+  readonly #failing = new Set<string>();
   readonly #wakers: Waker[] = [];
   #lanes: Promise<void>[] = [];
   #endHints: (() => void)[] = [];
@@ -85,13 +87,32 @@ export class Scorer {
     if (batch === null) return false;
     const ctx = await this.#contexts.of(batch.organizationId);
     if (ctx === null) return false;
-    await scoreCustomers(ctx, batch);
+    await this.#score(ctx, batch);
     this.#books.note(
       ctx,
       batch.claimed.flatMap(({ causes }) => causes),
     );
     if (options.order === "OLDEST") await recordEndedDays(ctx);
     return true;
+  }
+
+  /** One customer that can't be calculated must not keep the others of its batch from being scored: halves are tried by themselves. */
+  async #score(ctx: Context, batch: ClaimedBatch): Promise<void> {
+    const { claimed } = batch;
+    try {
+      await scoreCustomers(ctx, batch);
+      for (const { customerId } of claimed) this.#failing.delete(customerId);
+    } catch (error) {
+      const faulty = error instanceof RangeError || error instanceof TypeError;
+      if (!faulty) throw error;
+      if (claimed.length === 1) {
+        ctx.log.error({ error, customerId: claimed[0]?.customerId }, "a customer can't be scored; it is tried again in 30 s");
+        for (const { customerId } of claimed) this.#failing.add(customerId);
+        return;
+      }
+      const middle = Math.ceil(claimed.length / 2);
+      for (const half of [claimed.slice(0, middle), claimed.slice(middle)]) await this.#score(ctx, { ...batch, claimed: half });
+    }
   }
 
   /** Milliseconds until the next look: the next due time, or the poll. */
@@ -107,7 +128,7 @@ export class Scorer {
     const now = new Date(this.#system.clock.now());
     const rows = await this.#system.database.system.sql`
       select from scoring_queue where organization_id = ${organizationId}::uuid and claimed_until > ${now}::timestamptz
-        and (due_at <= ${now}::timestamptz or causes <> '[]') limit 1`;
+        and (due_at <= ${now}::timestamptz or causes <> '[]') and customer_id <> all(${[...this.#failing]}::uuid[]) limit 1`;
     return rows.length > 0;
   }
 }
