@@ -25,11 +25,11 @@ const places = fc.constantFrom(
 );
 
 const sequences = places.chain((place) =>
-  arbitraryMessages({ start: place.start, days: 4 }).chain((messages) =>
+  arbitraryMessages({ start: place.start, days: 2, users: ["ada", "bea"], spread: 3 }).chain((messages) =>
     fc.record({
       place: fc.constant(place),
       batches: arbitraryDelivery(messages),
-      interludes: fc.infiniteStream(fc.oneof(fc.constant("nothing"), fc.constantFrom("retract", "settle", "sessions", "erase"))),
+      interludes: fc.infiniteStream(fc.constantFrom("sessions", "sessions", "sessions", "settle", "settle", "retract", "retract", "erase")),
       picks: fc.infiniteStream(fc.nat()),
     }),
   ),

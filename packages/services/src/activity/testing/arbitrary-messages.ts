@@ -10,12 +10,27 @@ export interface Sent {
 
 const MINUTE = 60_000;
 
+interface Setting {
+  /** About a local midnight, epoch milliseconds. */
+  start: number;
+  days: number;
+  users?: readonly string[];
+  /** Most moments are at most so many times ten minutes from a midnight, where a session can belong to either day. */
+  spread?: number;
+}
+
 /** Few ids, groups and moments, so that they meet in every way: ties, late groups, shared devices, circles of aliases. */
-export function arbitraryMessages({ start, days }: { start: number; days: number }): fc.Arbitrary<Sent[]> {
-  const user = fc.constantFrom("ada", "bea", "cem");
+export function arbitraryMessages({ start, days, users = ["ada", "bea", "cem"], spread = 9 }: Setting): fc.Arbitrary<Sent[]> {
+  const user = fc.constantFrom(...users);
   const anonymous = fc.constantFrom("x1", "x2");
   const group = fc.constantFrom("acme", "bolt");
-  const timestamp = fc.nat({ max: days * 24 * 6 }).map((tens) => start + tens * 10 * MINUTE);
+  const timestamp = fc.oneof(
+    { weight: 1, arbitrary: fc.nat({ max: days * 24 * 6 }).map((tens) => start + tens * 10 * MINUTE) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(fc.integer({ min: 1, max: days }), fc.integer({ min: -spread, max: spread })).map(([day, tens]) => start + (day * 144 + tens) * 10 * MINUTE),
+    },
+  );
   const who = fc.oneof(
     { weight: 4, arbitrary: user.map((userId) => ({ userId })) },
     { weight: 2, arbitrary: anonymous.map((anonymousId) => ({ anonymousId })) },
@@ -33,7 +48,7 @@ export function arbitraryMessages({ start, days }: { start: number; days: number
     { weight: 1, arbitrary: fc.tuple(fc.oneof(user, anonymous), user).map(([previousId, userId]) => ({ type: "alias", previousId, userId })) },
   );
   return fc
-    .array(fc.tuple(message, timestamp), { minLength: 1, maxLength: 24 })
+    .array(fc.tuple(message, timestamp), { minLength: 1, maxLength: 32, size: "max" })
     .map((list) => list.map(([told, at], index) => ({ ...told, messageId: `m${index}`, timestamp: at })));
 }
 
