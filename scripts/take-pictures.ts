@@ -1,0 +1,55 @@
+// Takes the README's pictures from a running program with the demo book: node scripts/take-pictures.ts http://127.0.0.1:4000
+import { existsSync } from "node:fs";
+import { chromium, type Page } from "@playwright/test";
+
+const base = process.argv[2] ?? "http://127.0.0.1:4000";
+const executablePath = [process.env["CHROMIUM_PATH"], chromium.executablePath(), "/usr/bin/chromium"].find(
+  (candidate) => candidate !== undefined && existsSync(candidate),
+);
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+
+async function withPage(
+  scheme: "light" | "dark",
+  width: number,
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({
+    colorScheme: scheme,
+    viewport: { width, height: width > 600 ? 1000 : 844 },
+  });
+  const page = await context.newPage();
+  await page.goto(base);
+  await page.getByRole("button", { name: "Open the demo" }).click();
+  await page.getByRole("list", { name: "Newest first" }).getByRole("listitem").nth(3).waitFor();
+  await work(page);
+  await context.close();
+}
+
+const shoot = async (page: Page, name: string) => {
+  // Charts are loaded when they come into sight.
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `docs/pictures/${name}.png` });
+  console.log(`docs/pictures/${name}.png`);
+};
+
+for (const scheme of ["light", "dark"] as const) {
+  await withPage(scheme, 1440, async (page) => {
+    await page
+      .getByRole("img", { name: /ARR at risk/ })
+      .first()
+      .waitFor();
+    await shoot(page, `overview-${scheme}`);
+    await page.getByRole("link", { name: "Customers", exact: true }).click();
+    await page.getByRole("row").nth(8).waitFor();
+    await shoot(page, `customers-${scheme}`);
+    await page.getByRole("row").nth(3).getByRole("link").click();
+    await page.getByRole("region", { name: "Components of the score" }).waitFor();
+    await shoot(page, `customer-${scheme}`);
+  });
+}
+await withPage("light", 390, (page) => shoot(page, "overview-narrow"));
+await browser.close();
