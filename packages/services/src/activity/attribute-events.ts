@@ -12,8 +12,6 @@ import { groupsOf, sourceOfMessage } from "./message-sources.ts";
 export interface ToAttribute {
   messages: readonly Message[];
   joined: ReadonlySet<KnownPerson>;
-  receivedAt: number;
-  knownAtOf(occurredAt: number): number;
 }
 
 /**
@@ -32,8 +30,6 @@ export async function attributeEvents(ctx: Context, tx: ServiceTransaction, stat
   return attributed.map(({ message, person, customer }) => ({
     id: eventId(message.messageId, message.occurredAt),
     occurredAt: message.occurredAt,
-    receivedAt: batch.receivedAt,
-    knownAt: batch.knownAtOf(message.occurredAt),
     customerId: (customer && state.customerId(customer.kind, customer.externalId)) ?? null,
     endUserId: person?.endUserId ?? null,
     source: sourceOfMessage(message),

@@ -3,12 +3,11 @@ import { type FactRow, insertFacts, projectCustomers, projectPeople, type Touche
 import type { DueEntry } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import type { ActivityState } from "./activity-state.ts";
+import type { Receipt } from "./insert-events.ts";
 import { sourceOfMessage } from "./message-sources.ts";
 
-export interface ToldTraits {
+export interface ToldTraits extends Receipt {
   messages: readonly Message[];
-  receivedAt: number;
-  knownAtOf(occurredAt: number): number;
 }
 
 export interface RecordedTraits {
@@ -29,10 +28,10 @@ export async function recordTraits(ctx: Context, tx: ServiceTransaction, state: 
   return { factIds: [...created], due: dueOf(news) };
 }
 
-function factsOf(state: ActivityState, message: Message, { receivedAt, knownAtOf }: ToldTraits): FactRow[] {
+function factsOf(state: ActivityState, message: Message, { receivedAt, knownAt }: ToldTraits): FactRow[] {
   if (message.kind !== "identify" && message.kind !== "group") return [];
   const { occurredAt: effectiveAt } = message;
-  const common = { effectiveAt, receivedAt, knownAt: knownAtOf(effectiveAt) };
+  const common = { effectiveAt, receivedAt, knownAt: knownAt ?? effectiveAt };
   return Object.entries(message.traits).map(([subject, value]): FactRow => {
     const fact = { ...common, subject, state: { value } };
     if (message.kind === "group") {

@@ -39,11 +39,10 @@ export async function takeBatch(ctx: Context, tx: ServiceTransaction, batch: Bat
   // Who is who and where they belong comes before what they did.
   const relinked = await applyLinks(tx, state, news);
   const { joined, affected } = await applyMemberships(tx, state, news, batch.receivedAt);
-  const knownAt = Math.max(batch.receivedAt, tx.now);
-  const received = { receivedAt: batch.receivedAt, knownAtOf: (at: number) => (batch.historical ? at : knownAt) };
-  const events = await attributeEvents(ctx, tx, state, { messages: news, joined, ...received });
-  const traits = await recordTraits(ctx, tx, state, { messages: news, ...received });
-  await insertEvents(tx, events);
+  const receipt = { receivedAt: batch.receivedAt, knownAt: batch.historical ? null : Math.max(batch.receivedAt, tx.now) };
+  const events = await attributeEvents(ctx, tx, state, { messages: news, joined });
+  const traits = await recordTraits(ctx, tx, state, { messages: news, ...receipt });
+  await insertEvents(tx, events, receipt);
   await addToUserDays(tx, await foldEvents(ctx, tx, events));
   await touchPeople(tx, seenPeople(state, events, joined));
   await keepRejected(tx, rejected, batch.receivedAt);
