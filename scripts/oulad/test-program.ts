@@ -18,7 +18,7 @@ import type { OuladMessage } from "./read-messages.ts";
 const MESSAGES_AT_ONCE = 1000;
 
 /** A clock that stands where the data is. */
-export class DataClock implements Clock {
+class DataClock implements Clock {
   #now: number;
 
   constructor(now: number) {

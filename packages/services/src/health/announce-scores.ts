@@ -6,7 +6,11 @@ import type { Evaluation } from "./evaluation.ts";
 const TOP_NAMES = 5;
 
 /** What a batch of scores tells the world: health, risk, activity behind it, and once that totals moved. */
-export function announceScores(tx: ServiceTransaction, evaluations: readonly Evaluation[], customersLeft: boolean): void {
+export function announceScores(
+  tx: ServiceTransaction,
+  evaluations: readonly Evaluation[],
+  customersLeft: boolean,
+): void {
   let totalsMoved = customersLeft;
   for (const evaluation of evaluations) {
     const { customerId, announcements, raisedBy, version, heading, state, causes, revenue } = evaluation;
@@ -15,7 +19,10 @@ export function announceScores(tx: ServiceTransaction, evaluations: readonly Eva
     for (const { kind, ...told } of announcements) {
       const { rawBand } = state;
       const { direction: trend, change30d } = heading;
-      const payload = kind === "HEALTH_CHANGED" ? { ...told, rawBand, trend, change30d, version, causes } : { ...told, version, causes };
+      const payload =
+        kind === "HEALTH_CHANGED"
+          ? { ...told, rawBand, trend, change30d, version, causes }
+          : { ...told, version, causes };
       tx.announce({ kind, customerId, payload });
     }
     if (revenue !== null) tx.announce({ kind: "CUSTOMER_CHANGED", customerId, payload: { revenue: true } });
@@ -24,10 +31,14 @@ export function announceScores(tx: ServiceTransaction, evaluations: readonly Eva
   if (totalsMoved) tx.announce({ kind: "PORTFOLIO_CHANGED", customerId: null, payload: null });
 }
 
-function activityOf(causes: readonly Cause[]): { count: number; names: { name: string; count: number }[]; eventId: string | null } | null {
+function activityOf(
+  causes: readonly Cause[],
+): { count: number; names: { name: string; count: number }[]; eventId: string | null } | null {
   const events = causes.filter(({ kind }) => kind === "event");
   if (events.length === 0) return null;
-  const names = events.map(({ name, count }) => ({ name: name ?? "", count: count ?? 1 })).sort((a, b) => b.count - a.count);
+  const names = events
+    .map(({ name, count }) => ({ name: name ?? "", count: count ?? 1 }))
+    .sort((a, b) => b.count - a.count);
   return {
     count: names.reduce((sum, { count }) => sum + count, 0),
     names: names.slice(0, TOP_NAMES),

@@ -9,8 +9,14 @@ const database = testDatabase();
 
 async function open(): Promise<TestBook> {
   const book = await TestBook.open(database);
-  for (const customer of ["acme", "bolt", "crux"]) await book.track(customer, `${customer}-ada`, "forms_created");
-  await book.record({ kind: "TRAIT", customer: { externalId: "bolt" }, subject: "plan", state: { value: "studio" } });
+  for (const customer of ["acme", "bolt", "crux"])
+    await book.track(customer, `${customer}-ada`, "forms_created");
+  await book.record({
+    kind: "TRAIT",
+    customer: { externalId: "bolt" },
+    subject: "plan",
+    state: { value: "studio" },
+  });
   await book.settle();
   book.clock.forward(1_000);
   return book;
@@ -25,7 +31,9 @@ async function modelsOf(book: TestBook): Promise<string[]> {
 
 it("scores a customer, those with a trait, or everybody by another model; the most specific wins", async () => {
   const book = await open();
-  expect(await assignScoringModel(book.ctx, { modelKey: "wedsync", trait: { key: "plan", equals: "studio" } })).toMatchObject({
+  expect(
+    await assignScoringModel(book.ctx, { modelKey: "wedsync", trait: { key: "plan", equals: "studio" } }),
+  ).toMatchObject({
     model: { key: "wedsync", version: 1 },
     customers: 1,
   });
@@ -46,18 +54,35 @@ it("scores by the WedSync formula, and says so", async () => {
   expect(changed).toMatchObject([{ customer_id: await book.idOf("acme"), payload: { modelKey: "wedsync" } }]);
   book.clock.forward(1_000);
   const now = await healthAsOf(book.ctx, { customerId: await book.idOf("acme"), asOf: book.clock.now() });
-  expect(now).toMatchObject({ model: { key: "wedsync" }, modelBy: "CUSTOMER", score: expect.closeTo(36.25, 9) });
-  const before = await healthAsOf(book.ctx, { customerId: await book.idOf("acme"), asOf: book.clock.now() - 2_000 });
+  expect(now).toMatchObject({
+    model: { key: "wedsync" },
+    modelBy: "CUSTOMER",
+    score: expect.closeTo(36.25, 9),
+  });
+  const before = await healthAsOf(book.ctx, {
+    customerId: await book.idOf("acme"),
+    asOf: book.clock.now() - 2_000,
+  });
   expect(before).toMatchObject({ model: { key: "weighted_composite" }, modelBy: "DEFAULT" });
 });
 
 it("refuses what can't be, and changes nothing", async () => {
   const book = await open();
-  const refused = (input: Parameters<typeof assignScoringModel>[1]) => expect(assignScoringModel(book.ctx, input)).rejects;
-  await refused({ modelKey: "none" }).toMatchObject({ code: "NOT_FOUND", details: { path: ["modelKey"] } });
-  await refused({ modelKey: "wedsync", customer: { externalId: "nobody" } }).toMatchObject({ code: "NOT_FOUND" });
-  await refused({ modelKey: "wedsync", customer: { externalId: "acme" }, trait: { key: "a", equals: 1 } }).toMatchObject({ code: "INVALID_INPUT" });
-  const csm = createContext(book.ctx.system, book.ctx.organization, { kind: "member", id: book.ctx.organizationId, role: "CSM", sessionId: "", scopes: scopesOfRole("CSM") });
+  const acme = { externalId: "acme" };
+  for (const [input, error] of [
+    [{ modelKey: "none" }, { code: "NOT_FOUND", details: { path: ["modelKey"] } }],
+    [{ modelKey: "wedsync", customer: { externalId: "nobody" } }, { code: "NOT_FOUND" }],
+    [{ modelKey: "wedsync", customer: acme, trait: { key: "a", equals: 1 } }, { code: "INVALID_INPUT" }],
+  ] as const) {
+    await expect(assignScoringModel(book.ctx, input)).rejects.toMatchObject(error);
+  }
+  const csm = createContext(book.ctx.system, book.ctx.organization, {
+    kind: "member",
+    id: book.ctx.organizationId,
+    role: "CSM",
+    sessionId: "",
+    scopes: scopesOfRole("CSM"),
+  });
   await expect(assignScoringModel(csm, { modelKey: "wedsync" })).rejects.toMatchObject({ code: "FORBIDDEN" });
   expect(await modelsOf(book)).toEqual(["weighted_composite", "weighted_composite", "weighted_composite"]);
 });
@@ -73,6 +98,10 @@ it("does a repeated request once", async () => {
 it("knows no customer of another organisation", async () => {
   const [book, other] = [await open(), await open()];
   const id = await other.idOf("acme");
-  await expect(assignScoringModel(book.ctx, { modelKey: "wedsync", customer: { id } })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(healthAsOf(book.ctx, { customerId: id, asOf: book.clock.now() })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(assignScoringModel(book.ctx, { modelKey: "wedsync", customer: { id } })).rejects.toMatchObject(
+    { code: "NOT_FOUND" },
+  );
+  await expect(healthAsOf(book.ctx, { customerId: id, asOf: book.clock.now() })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
 });

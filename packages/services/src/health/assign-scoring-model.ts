@@ -41,7 +41,10 @@ export interface AssignedScoringModel {
  * From now on this model scores the customer, those with the trait, or as the default everybody without a more specific one. The
  * default and traits concern the whole book and need the scope ADMIN. Throws NOT_FOUND for an unknown customer or unpublished model.
  */
-export async function assignScoringModel(ctx: Context, input: AssignScoringModelInput): Promise<AssignedScoringModel> {
+export async function assignScoringModel(
+  ctx: Context,
+  input: AssignScoringModelInput,
+): Promise<AssignedScoringModel> {
   const { idempotencyKey, ...request } = parseInput(inputSchema, input);
   requireScope(ctx, request.customer == null ? "ADMIN" : "WRITE");
   return transact(ctx, (tx) =>
@@ -62,7 +65,11 @@ export async function assignScoringModel(ctx: Context, input: AssignScoringModel
           select greatest(${new Date(tx.now)}::timestamptz, max(calculated_at) + interval '1 ms') as moment from customer_health
           where organization_id = ${tx.organizationId}::uuid and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)
         ) as scored`;
-      tx.audit({ verb: "assignScoringModel", subject: assignmentId, detail: { modelKey, customerId, trait: trait?.key ?? null } });
+      tx.audit({
+        verb: "assignScoringModel",
+        subject: assignmentId,
+        detail: { modelKey, customerId, trait: trait?.key ?? null },
+      });
       tx.announce({ kind: "MODEL_CHANGED", customerId, payload: { modelKey, customers } });
       return { model, customers };
     }),
@@ -75,14 +82,17 @@ async function publishedModel(tx: ServiceTransaction, modelKey: string): Promise
     where organization_id = ${tx.organizationId}::uuid and model_key = ${modelKey} and status = 'PUBLISHED'
     order by version desc limit 1`;
   if (row === undefined) {
-    throw new ServiceError("NOT_FOUND", `modelKey: no scoring model ${modelKey} is published.`, { path: ["modelKey"] });
+    throw new ServiceError("NOT_FOUND", `modelKey: no scoring model ${modelKey} is published.`, {
+      path: ["modelKey"],
+    });
   }
   return row.definition;
 }
 
 async function customerOf(tx: ServiceTransaction, ref: z.output<typeof customerRefSchema>): Promise<string> {
   const [customer] = await findCustomers(tx, [ref]);
-  if (customer == null) throw new ServiceError("NOT_FOUND", "customer: there is no such customer.", { path: ["customer"] });
+  if (customer == null)
+    throw new ServiceError("NOT_FOUND", "customer: there is no such customer.", { path: ["customer"] });
   return customer.id;
 }
 
@@ -93,7 +103,10 @@ interface Concerned {
 }
 
 /** Makes due whom the assignment concerns; returns how many that are. */
-async function raiseConcerned(tx: ServiceTransaction, { customerId, trait, cause }: Concerned): Promise<number> {
+async function raiseConcerned(
+  tx: ServiceTransaction,
+  { customerId, trait, cause }: Concerned,
+): Promise<number> {
   if (customerId !== null) {
     await raiseDue(tx, [{ customerId, cause }]);
     return 1;

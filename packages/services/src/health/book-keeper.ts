@@ -32,7 +32,8 @@ export class BookKeeper {
   async refresh(): Promise<boolean> {
     let changed = false;
     for (const watch of this.#watches.values()) {
-      if (watch.stale && watch.notBefore <= performance.now()) changed = (await this.#refresh(watch)) || changed;
+      if (watch.stale && watch.notBefore <= performance.now())
+        changed = (await this.#refresh(watch)) || changed;
     }
     return changed;
   }
@@ -44,7 +45,9 @@ export class BookKeeper {
 
   /** Milliseconds until a stale book's turn; null without one. */
   nextIn(): number | null {
-    const waits = [...this.#watches.values()].filter(({ stale }) => stale).map(({ notBefore }) => notBefore - performance.now());
+    const waits = [...this.#watches.values()]
+      .filter(({ stale }) => stale)
+      .map(({ notBefore }) => notBefore - performance.now());
     return waits.length === 0 ? null : Math.max(0, Math.min(...waits));
   }
 

@@ -7,7 +7,7 @@ import { type DailyScores, readDailyScores } from "./daily-scores.ts";
 import { CustomerEvaluation, endedDays } from "./evaluate.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { loadLiveBook } from "./load-book.ts";
-import { loadSignals } from "./load-signals.ts";
+import { type CustomerSignals, loadSignals } from "./load-signals.ts";
 import { readStanding, type Standing } from "./read-standing.ts";
 import { ensureBookDay } from "./refresh-book.ts";
 import { readSetup, type ScoringSetup } from "./scoring-setup.ts";
@@ -45,16 +45,25 @@ export async function calculateScores(
   const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun.day, book]]) };
 
   const daily = await dailyScoresOf(batch, standing);
-  const evaluations = new Map(present.map((id) => [id, new CustomerEvaluation(id, standing.get(id)!, daily.get(id) ?? null)]));
+  const evaluations = new Map(
+    present.map((id) => [id, new CustomerEvaluation(id, standing.get(id)!, daily.get(id) ?? null)]),
+  );
   for (const [day, customerIds] of daysToEnd(standing, now, setup)) {
-    const signals = await signalsAt(batch, customerIds, endOfDay(day, setup.organization.timeZone) - 1, false);
+    const signals = await signalsAt(
+      batch,
+      customerIds,
+      endOfDay(day, setup.organization.timeZone) - 1,
+      false,
+    );
     for (const id of customerIds) evaluations.get(id)!.endDay(signals.get(id)!, now);
   }
   const signals = await signalsAt(batch, present, now, true);
   const causes = new Map(claimed.map((each) => [each.customerId, each.causes]));
   return {
     evaluations: present.map((id) =>
-      evaluations.get(id)!.finish(signals.get(id)!, causes.get(id) ?? [], setup.organization.reportingCurrency),
+      evaluations
+        .get(id)!
+        .finish(signals.get(id)!, causes.get(id) ?? [], setup.organization.reportingCurrency),
     ),
     gone,
   };
@@ -69,7 +78,12 @@ interface Batch extends CalculateOptions {
   books: Map<string, BookSignals | null>;
 }
 
-async function signalsAt({ ctx, sql, setup, ensureBook, books }: Batch, customerIds: readonly string[], asOf: number, live: boolean) {
+async function signalsAt(
+  { ctx, sql, setup, ensureBook, books }: Batch,
+  customerIds: readonly string[],
+  asOf: number,
+  live: boolean,
+): Promise<Map<string, CustomerSignals>> {
   if (customerIds.length === 0) return new Map();
   const day = localDay(asOf, setup.organization.timeZone);
   let book = books.get(day) ?? (await loadLiveBook(sql, ctx.organizationId, day, asOf));
@@ -81,7 +95,11 @@ async function signalsAt({ ctx, sql, setup, ensureBook, books }: Batch, customer
   return loadSignals(sql, { setup, customerIds, asOf, knownAt: null, live, book });
 }
 
-function daysToEnd(standing: ReadonlyMap<string, Standing>, now: number, setup: ScoringSetup): [string, string[]][] {
+function daysToEnd(
+  standing: ReadonlyMap<string, Standing>,
+  now: number,
+  setup: ScoringSetup,
+): [string, string[]][] {
   const byDay = new Map<string, string[]>();
   for (const [id, { health }] of standing) {
     if (health === null) continue;
@@ -105,6 +123,11 @@ async function dailyScoresOf(
     if (daily === undefined) missing.push(id);
     else kept.set(id, daily);
   }
-  const read = await readDailyScores(sql, ctx.organizationId, missing, localDay(now, setup.organization.timeZone));
+  const read = await readDailyScores(
+    sql,
+    ctx.organizationId,
+    missing,
+    localDay(now, setup.organization.timeZone),
+  );
   return new Map([...kept, ...read]);
 }

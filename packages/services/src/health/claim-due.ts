@@ -32,7 +32,10 @@ export interface ClaimOptions {
  * Takes due customers of one organisation for 30 seconds, in a transaction of its own. Rows that others hold are passed over, so
  * any number of workers share the queue. Null when nothing is due.
  */
-export async function claimDue(system: System, { limit, order, organizationId }: ClaimOptions): Promise<ClaimedBatch | null> {
+export async function claimDue(
+  system: System,
+  { limit, order, organizationId }: ClaimOptions,
+): Promise<ClaimedBatch | null> {
   const at = system.clock.now();
   const now = fragment`${new Date(at)}::timestamptz`;
   const due =
@@ -44,7 +47,12 @@ export async function claimDue(system: System, { limit, order, organizationId }:
   const open = fragment`${due} and (claimed_until is null or claimed_until <= ${now})
     ${organizationId === undefined ? fragment`` : fragment`and organization_id = ${organizationId}::uuid`}`;
   const direction = order === "FRESH" ? fragment`desc` : fragment`asc`;
-  const rows = await system.database.system.sql<{ organization_id: string; customer_id: string; dirty: bigint; causes: Cause[] }>`
+  const rows = await system.database.system.sql<{
+    organization_id: string;
+    customer_id: string;
+    dirty: bigint;
+    causes: Cause[];
+  }>`
     with next as (select organization_id from scoring_queue where ${open} order by due_at ${direction} limit 1),
     batch as (
       select organization_id, customer_id from scoring_queue

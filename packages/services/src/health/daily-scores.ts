@@ -32,7 +32,10 @@ export interface Heading {
 export function headingOf(daily: DailyScores | null, today: string, score: number | null): Heading {
   const points = [...pointsOf(daily).filter(({ day }) => day < today), { day: today, score }];
   const before = points.find(({ day }) => day === addDays(today, -30))?.score ?? null;
-  return { direction: trend(points, today).direction, change30d: score === null || before === null ? null : score - before };
+  return {
+    direction: trend(points, today).direction,
+    change30d: score === null || before === null ? null : score - before,
+  };
 }
 
 function pointsOf(daily: DailyScores | null): { day: string; score: number | null }[] {

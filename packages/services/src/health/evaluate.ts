@@ -1,5 +1,12 @@
 import { annualRecurring } from "@perennial/core/facts";
-import { type Cause, packExplanation, type ScoringState, step, type StepResult, unpackExplanation } from "@perennial/core/health";
+import {
+  type Cause,
+  packExplanation,
+  type ScoringState,
+  step,
+  type StepResult,
+  unpackExplanation,
+} from "@perennial/core/health";
 import { addDays, endOfDay, localDay } from "@perennial/core/time";
 import { addDailyScore, type DailyScores, headingOf } from "./daily-scores.ts";
 import type { BandTransition, Evaluation, HistoryRow, Origin } from "./evaluation.ts";
@@ -41,7 +48,10 @@ export class CustomerEvaluation {
     const result = this.#step(customer, raisedBy.length > 0 ? raisedBy : BY_TIME, "LIVE");
     const notable = result.announcements.some(({ kind }) => kind === "HEALTH_CHANGED");
     if (notable) this.#history.push(historyRow(result, "LIVE", asOf, asOf, timeZone));
-    const told = notable || before === null || this.#history.length > 0 ? result.explanation : keepChanges(result, before, customer);
+    const told =
+      notable || before === null || this.#history.length > 0
+        ? result.explanation
+        : keepChanges(result, before, customer);
     const recurring = annualRecurring(customer.contracts, asOf, reportingCurrency);
     const { arrMinor, renewsAt } = this.#standing;
     return {
@@ -84,14 +94,29 @@ export function historyRow(
   knownAt: number,
   timeZone: string,
 ): HistoryRow {
-  return { at, knownAt, origin, day: localDay(at, timeZone), state, explanation: packExplanation(explanation), causes: explanation.causes };
+  return {
+    at,
+    knownAt,
+    origin,
+    day: localDay(at, timeZone),
+    state,
+    explanation: packExplanation(explanation),
+    causes: explanation.causes,
+  };
 }
 
 /** A move too small to tell anybody leaves the last told changes and their causes standing. */
-function keepChanges({ explanation }: StepResult, before: NonNullable<Standing["health"]>, { model }: CustomerSignals): StepResult["explanation"] {
+function keepChanges(
+  { explanation }: StepResult,
+  before: NonNullable<Standing["health"]>,
+  { model }: CustomerSignals,
+): StepResult["explanation"] {
   const told = unpackExplanation(before.explanation, model, before.causes);
   const changes = new Map(told.components.map(({ key, change }) => [key, change]));
-  const components = explanation.components.map((component) => ({ ...component, change: changes.get(component.key) ?? 0 }));
+  const components = explanation.components.map((component) => ({
+    ...component,
+    change: changes.get(component.key) ?? 0,
+  }));
   return { ...explanation, components, causes: before.causes };
 }
 
@@ -99,7 +124,11 @@ function keepChanges({ explanation }: StepResult, before: NonNullable<Standing["
 export function endedDays(since: number, now: number, timeZone: string): string[] {
   const today = localDay(now, timeZone);
   const days: string[] = [];
-  for (let day = localDay(since, timeZone); day < today && endOfDay(day, timeZone) <= now; day = addDays(day, 1)) {
+  for (
+    let day = localDay(since, timeZone);
+    day < today && endOfDay(day, timeZone) <= now;
+    day = addDays(day, 1)
+  ) {
     if (endOfDay(day, timeZone) > since) days.push(day);
   }
   return days.slice(-366);

@@ -1,4 +1,12 @@
-import { type Band, type Cause, type Explanation, type ScoringModel, step, trend, type Trend } from "@perennial/core/health";
+import {
+  type Band,
+  type Cause,
+  type Explanation,
+  type ScoringModel,
+  step,
+  trend,
+  type Trend,
+} from "@perennial/core/health";
 import { addDays, localDay } from "@perennial/core/time";
 import { z } from "zod";
 import { type Context, parseInput, requireScope, ServiceError } from "../kernel/index.ts";
@@ -47,20 +55,29 @@ export async function healthAsOf(ctx: Context, input: HealthAsOfInput): Promise<
   requireScope(ctx, "READ");
   const { customerId, asOf, knownAt: told } = parseInput(inputSchema, input);
   const knownAt = told ?? null;
-  if (asOf > ctx.now()) throw new ServiceError("INVALID_INPUT", "asOf: must not lie after now.", { path: ["asOf"] });
+  if (asOf > ctx.now())
+    throw new ServiceError("INVALID_INPUT", "asOf: must not lie after now.", { path: ["asOf"] });
   const { sql } = ctx.db;
   const [setup, [customer]] = await Promise.all([
     readSetup(sql, ctx.organizationId, [customerId]),
     sql`select from customer where organization_id = ${ctx.organizationId}::uuid and id = ${customerId}::uuid`,
   ]);
-  if (customer === undefined) throw new ServiceError("NOT_FOUND", "There is no customer with this id.", { path: ["customerId"] });
+  if (customer === undefined)
+    throw new ServiceError("NOT_FOUND", "There is no customer with this id.", { path: ["customerId"] });
   const today = localDay(asOf, setup.organization.timeZone);
   const [book, shown, days] = await Promise.all([
     loadBook(sql, { setup, asOf, knownAt }),
     readShownBand(ctx, customerId, asOf),
     readDailyScores(sql, ctx.organizationId, [customerId], today),
   ]);
-  const signals = await loadSignals(sql, { setup, customerIds: [customerId], asOf, knownAt, live: false, book });
+  const signals = await loadSignals(sql, {
+    setup,
+    customerIds: [customerId],
+    asOf,
+    knownAt,
+    live: false,
+    book,
+  });
   const own = signals.get(customerId)!;
   const { score, explanation, state } = step(null, own.signals, own.model, asOf, []);
   const daily = days.get(customerId) ?? null;
@@ -84,7 +101,10 @@ export async function healthAsOf(ctx: Context, input: HealthAsOfInput): Promise<
   };
 }
 
-function slopeOf({ last, scores }: { last: string; scores: readonly (number | null)[] }, today: string): number | null {
+function slopeOf(
+  { last, scores }: { last: string; scores: readonly (number | null)[] },
+  today: string,
+): number | null {
   return trend(
     scores.map((score, index) => ({ day: addDays(last, index + 1 - scores.length), score })),
     today,

@@ -3,6 +3,7 @@ import { localDay } from "@perennial/core/time";
 import { fragment, type Fragment, type Sql } from "@perennial/database";
 import { medianFeatures } from "./median-features.ts";
 import type { ScoringSetup } from "./scoring-setup.ts";
+import { knownBy } from "./usage-source.ts";
 
 export interface BookMoment {
   setup: ScoringSetup;
@@ -19,7 +20,10 @@ export async function loadBook(sql: Sql, { setup, asOf, knownAt }: BookMoment): 
     readFirsts(sql, organization.id, asOf, knownAt),
     knownAt === null ? null : readVersion(sql, organization.id, day, knownAt),
   ]);
-  const median = version === null ? await medianFeatures(sql, organization.id, day, { unbittedFeatures, knownAt }) : version.median;
+  const median =
+    version === null
+      ? await medianFeatures(sql, organization.id, day, { unbittedFeatures, knownAt })
+      : version.median;
   return { medianFeatures: median, ...first };
 }
 
@@ -36,10 +40,19 @@ export async function loadLiveBook(
     from book_day where organization_id = ${organizationId}::uuid and day = ${day}::date
     order by known_at desc limit 1`;
   if (row === undefined) return null;
-  return { medianFeatures: row.median, firstTicketAt: row.ticket?.getTime() ?? null, firstInvoiceAt: row.invoice?.getTime() ?? null };
+  return {
+    medianFeatures: row.median,
+    firstTicketAt: row.ticket?.getTime() ?? null,
+    firstInvoiceAt: row.invoice?.getTime() ?? null,
+  };
 }
 
-async function readVersion(sql: Sql, organizationId: string, day: string, knownAt: number): Promise<{ median: number | null } | null> {
+async function readVersion(
+  sql: Sql,
+  organizationId: string,
+  day: string,
+  knownAt: number,
+): Promise<{ median: number | null } | null> {
   const [row] = await sql<{ median: number | null }>`
     select median_features as median from book_day
     where organization_id = ${organizationId}::uuid and day = ${day}::date and known_at <= ${new Date(knownAt)}::timestamptz
@@ -59,13 +72,14 @@ export async function readFirsts(
   return { firstTicketAt: row?.ticket?.getTime() ?? null, firstInvoiceAt: row?.invoice?.getTime() ?? null };
 }
 
-function firstOf(organizationId: string, kind: "TICKET" | "INVOICE", asOf: number, knownAt: number | null): Fragment {
-  const known =
-    knownAt === null
-      ? fragment`retracted_at is null`
-      : fragment`known_at <= ${new Date(knownAt)}::timestamptz and (retracted_at is null or retracted_at > ${new Date(knownAt)}::timestamptz)`;
+function firstOf(
+  organizationId: string,
+  kind: "TICKET" | "INVOICE",
+  asOf: number,
+  knownAt: number | null,
+): Fragment {
   return fragment`(select effective_at from fact
     where organization_id = ${organizationId}::uuid and kind = ${kind}::fact_kind
-      and effective_at <= ${new Date(asOf)}::timestamptz and ${known}
+      and effective_at <= ${new Date(asOf)}::timestamptz and ${knownBy("fact", knownAt)}
     order by effective_at limit 1)`;
 }

@@ -25,7 +25,14 @@ export interface CustomerSignals extends ResolvedModel {
   contracts: FactSignals["contracts"];
 }
 
-export const NO_FACTS: FactSignals = { tickets: [], answers: [], unpaidInvoices: [], entitledSeats: null, contracts: [], traits: new Map() };
+export const NO_FACTS: FactSignals = {
+  tickets: [],
+  answers: [],
+  unpaidInvoices: [],
+  entitledSeats: null,
+  contracts: [],
+  traits: new Map(),
+};
 const NO_USAGE: UsageSignals = {
   firstEventAt: null,
   lastEventAt: null,
@@ -53,14 +60,22 @@ export async function loadSignals(sql: Sql, moment: SignalsMoment): Promise<Map<
   const { needs, kinds } = neededOf(setup);
 
   const [usage, facts] = await Promise.all([
-    needs.has("usage") ? readUsage(sql, usageMoment, { timeZone, unbittedFeatures: setup.unbittedFeatures }) : null,
+    needs.has("usage")
+      ? readUsage(sql, usageMoment, { timeZone, unbittedFeatures: setup.unbittedFeatures })
+      : null,
     readFacts(sql, { organizationId, customerIds, asOf, knownAt, kinds, traits, day }),
   ]);
   const resolved = new Map(
-    customerIds.map((id) => [id, resolveModel(setup, id, facts.get(id)?.traits ?? NO_FACTS.traits, { asOf, knownAt })]),
+    customerIds.map((id) => [
+      id,
+      resolveModel(setup, id, facts.get(id)?.traits ?? NO_FACTS.traits, { asOf, knownAt }),
+    ]),
   );
   const byWedsync = customerIds.filter((id) => needsOf(resolved.get(id)!.model).has("wedsync"));
-  const wedsync = byWedsync.length === 0 ? null : await readWedsync(sql, { ...usageMoment, customerIds: byWedsync }, settings);
+  const wedsync =
+    byWedsync.length === 0
+      ? null
+      : await readWedsync(sql, { ...usageMoment, customerIds: byWedsync }, settings);
   const wedsyncIds = new Set(byWedsync);
 
   return new Map(
@@ -83,9 +98,14 @@ export async function loadSignals(sql: Sql, moment: SignalsMoment): Promise<Map<
 }
 
 /** What any model in use needs; versions of a model may differ. */
-export function neededOf({ models, assignments }: ScoringSetup): { needs: ReadonlySet<string>; kinds: FactKind[] } {
+export function neededOf({ models, assignments }: ScoringSetup): {
+  needs: ReadonlySet<string>;
+  kinds: FactKind[];
+} {
   const assigned = new Set(assignments.map(({ modelKey }) => modelKey));
-  const needs = new Set<string>(models.filter(({ model }) => assigned.has(model.key)).flatMap(({ model }) => [...needsOf(model)]));
+  const needs = new Set<string>(
+    models.filter(({ model }) => assigned.has(model.key)).flatMap(({ model }) => [...needsOf(model)]),
+  );
   const kinds: FactKind[] = ["CONTRACT"];
   if (assignments.some(({ condition }) => condition !== null)) kinds.push("TRAIT");
   for (const [need, kind] of Object.entries(FACTS_OF_NEEDS)) if (needs.has(need)) kinds.push(kind);

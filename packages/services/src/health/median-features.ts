@@ -1,5 +1,6 @@
 import { addDays } from "@perennial/core/time";
 import { fragment, type Sql } from "@perennial/database";
+import { knownBy } from "./usage-source.ts";
 
 /**
  * Median of distinct features over the customers active in the 28 local days before `day`; null while there is none.
@@ -15,7 +16,7 @@ export async function medianFeatures(
   const to = addDays(day, -1);
   const ofEvents = fragment`event.organization_id = ${organizationId}::uuid and event.customer_id is not null
     and event.occurred_at between ${from}::date - interval '1 day' and ${day}::date + interval '1 day'
-    and event.day between ${from}::date and ${to}::date`;
+    and event.day between ${from}::date and ${to}::date and ${knownBy("event", knownAt)}`;
   const counts =
     knownAt === null
       ? fragment`
@@ -23,7 +24,7 @@ export async function medianFeatures(
         where organization_id = ${organizationId}::uuid and day between ${from}::date and ${to}::date and events > 0 group by customer_id`
       : fragment`
         select customer_id, count(distinct feature) as features from event
-        where ${ofEvents} and known_at <= ${new Date(knownAt)}::timestamptz group by customer_id`;
+        where ${ofEvents} group by customer_id`;
   const beyond =
     knownAt === null && unbittedFeatures
       ? fragment`left join (

@@ -13,7 +13,12 @@ interface QueueRow {
   causes: { kind: string; name?: string; id?: string; count: number }[];
 }
 
-async function openScored(): Promise<{ book: TestBook; customerId: string; raise(...causes: DueEntry["cause"][]): Promise<void>; row(): Promise<QueueRow> }> {
+async function openScored(): Promise<{
+  book: TestBook;
+  customerId: string;
+  raise(...causes: DueEntry["cause"][]): Promise<void>;
+  row(): Promise<QueueRow>;
+}> {
   const book = await TestBook.open(database);
   await book.track("acme", "ada", "boards");
   await book.settle();
@@ -22,7 +27,12 @@ async function openScored(): Promise<{ book: TestBook; customerId: string; raise
     book,
     customerId,
     raise: async (...causes) => {
-      await transact(book.ctx, (tx) => raiseDue(tx, causes.map((cause) => ({ customerId, cause }))));
+      await transact(book.ctx, (tx) =>
+        raiseDue(
+          tx,
+          causes.map((cause) => ({ customerId, cause })),
+        ),
+      );
     },
     row: async () => (await book.ctx.db.sql<QueueRow>`select due_at, dirty, causes from scoring_queue`)[0]!,
   };
@@ -55,7 +65,11 @@ it("never pushes a due time back", async () => {
 it("merges causes of one kind and name, with the newest id and all counts, newest last", async () => {
   const { book, raise, row } = await openScored();
   book.clock.forward(1_000);
-  await raise({ kind: "event", name: "a", id: "1" }, { kind: "event", name: "b", id: "2" }, { kind: "event", name: "a", id: "3" });
+  await raise(
+    { kind: "event", name: "a", id: "1" },
+    { kind: "event", name: "b", id: "2" },
+    { kind: "event", name: "a", id: "3" },
+  );
   await raise({ kind: "event", name: "b", id: "4", count: 5 }, { kind: "fact", name: "TICKET:t", id: "5" });
   expect((await row()).causes).toEqual([
     { kind: "event", name: "a", id: "3", count: 2 },
@@ -68,7 +82,9 @@ it("keeps the twenty newest kinds of causes", async () => {
   const { raise, row } = await openScored();
   const named = (n: number) => ({ kind: "event", name: `e${n}` }) as const;
   for (let n = 0; n < 30; n += 3) await raise(named(n), named(n + 1), named(n + 2));
-  expect((await row()).causes.map(({ name }) => name)).toEqual(Array.from({ length: 20 }, (_, n) => `e${n + 10}`));
+  expect((await row()).causes.map(({ name }) => name)).toEqual(
+    Array.from({ length: 20 }, (_, n) => `e${n + 10}`),
+  );
 });
 
 it("raises customers in any order from many transactions at once without a deadlock", async () => {
@@ -77,7 +93,9 @@ it("raises customers in any order from many transactions at once without a deadl
   const ids = await Promise.all(["a", "b", "c", "d"].map((name) => book.idOf(name)));
   const entries = ids.map((customerId) => ({ customerId, cause: { kind: "event" } as const }));
   await Promise.all(
-    Array.from({ length: 12 }, (_, n) => transact(book.ctx, (tx) => raiseDue(tx, n % 2 === 0 ? entries : entries.toReversed()))),
+    Array.from({ length: 12 }, (_, n) =>
+      transact(book.ctx, (tx) => raiseDue(tx, n % 2 === 0 ? entries : entries.toReversed())),
+    ),
   );
   const rows = await book.ctx.db.sql<{ dirty: bigint }>`select dirty from scoring_queue`;
   expect(rows.map(({ dirty }) => dirty)).toEqual([13n, 13n, 13n, 13n]);

@@ -3,7 +3,7 @@ import type { ServiceTransaction } from "../kernel/index.ts";
 import { groupCauses } from "./causes.ts";
 
 /** A customer scored less than this ago waits for the rest of it, so that a stream of facts costs four scores a second at most. */
-export const DEBOUNCE_MS = 250;
+const DEBOUNCE_MS = 250;
 
 export interface DueEntry {
   customerId: string;

@@ -13,7 +13,8 @@ import {
   unpaidInvoices,
 } from "@perennial/core/facts";
 import type { OpenTicket, SurveyAnswer, UnpaidInvoice } from "@perennial/core/health";
-import { fragment, type Sql } from "@perennial/database";
+import type { Sql } from "@perennial/database";
+import { knownBy } from "./usage-source.ts";
 
 export interface FactMoment {
   organizationId: string;
@@ -68,11 +69,10 @@ export function readVersions(
     order by customer_id, effective_at, fact.id`;
 }
 
-function readVersionsInForce(sql: Sql, { organizationId, customerIds, asOf, knownAt, kinds, traits, day }: FactMoment): Promise<FactRow[]> {
-  const known =
-    knownAt === null
-      ? fragment`retracted_at is null`
-      : fragment`known_at <= ${new Date(knownAt)}::timestamptz and (retracted_at is null or retracted_at > ${new Date(knownAt)}::timestamptz)`;
+function readVersionsInForce(
+  sql: Sql,
+  { organizationId, customerIds, asOf, knownAt, kinds, traits, day }: FactMoment,
+): Promise<FactRow[]> {
   // What is over and done with is dropped here: it grows without end and says nothing.
   return sql<FactRow>`
     select in_force.* from unnest(${customerIds}::uuid[]) as customer(id)
@@ -80,7 +80,7 @@ function readVersionsInForce(sql: Sql, { organizationId, customerIds, asOf, know
       select distinct on (kind, subject) id, kind, customer_id, subject, effective_at, state from fact
       where organization_id = ${organizationId}::uuid and customer_id = customer.id
         and kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
-        and (customer_id, effective_at) <= (customer.id, ${new Date(asOf)}::timestamptz) and ${known}
+        and (customer_id, effective_at) <= (customer.id, ${new Date(asOf)}::timestamptz) and ${knownBy("fact", knownAt)}
       order by kind, subject, effective_at desc, id desc
     ) as in_force
     where not (kind = 'TICKET' and state->>'status' = 'solved')

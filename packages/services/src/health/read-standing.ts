@@ -35,7 +35,11 @@ interface StandingRow {
 }
 
 /** Without the customers that are gone: erased, or merged into another. */
-export async function readStanding(sql: Sql, organizationId: string, customerIds: readonly string[]): Promise<Map<string, Standing>> {
+export async function readStanding(
+  sql: Sql,
+  organizationId: string,
+  customerIds: readonly string[],
+): Promise<Map<string, Standing>> {
   const rows = await sql<StandingRow>`
     select customer.id, arr_minor, renews_at, state, explanation, causes, calculated_at, health.version
     from customer left join customer_health as health
@@ -46,7 +50,10 @@ export async function readStanding(sql: Sql, organizationId: string, customerIds
     rows.map(({ id, arr_minor, renews_at, state, explanation, causes, calculated_at, version }) => [
       id,
       {
-        health: state === null ? null : { state, explanation, causes, calculatedAt: calculated_at.getTime(), version: Number(version) },
+        health:
+          state === null
+            ? null
+            : { state, explanation, causes, calculatedAt: calculated_at.getTime(), version: Number(version) },
         arrMinor: arr_minor === null ? null : Number(arr_minor),
         renewsAt: renews_at?.getTime() ?? null,
       },

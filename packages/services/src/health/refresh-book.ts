@@ -11,7 +11,12 @@ export async function ensureBookDay(ctx: Context, day: string, unbittedFeatures:
   await transact(ctx, async (tx) => {
     await lockBook(tx);
     if ((await readNewest(tx, day)) !== null) return;
-    await writeVersion(tx, day, await medianFeatures(tx.sql, tx.organizationId, day, { unbittedFeatures, knownAt: null }), tx.now);
+    await writeVersion(
+      tx,
+      day,
+      await medianFeatures(tx.sql, tx.organizationId, day, { unbittedFeatures, knownAt: null }),
+      tx.now,
+    );
   });
 }
 
@@ -29,7 +34,12 @@ export async function refreshBook(ctx: Context, unbittedFeatures: boolean): Prom
     await raiseBookDue(tx, { kind: "book", name: "median_features" });
     const [row] = await tx.sql<{ scored: Date | null }>`
       select max(calculated_at) as scored from customer_health where organization_id = ${tx.organizationId}::uuid`;
-    await writeVersion(tx, day, median, Math.max(tx.now, (row?.scored?.getTime() ?? 0) + 1, (newest?.knownAt ?? 0) + 1));
+    await writeVersion(
+      tx,
+      day,
+      median,
+      Math.max(tx.now, (row?.scored?.getTime() ?? 0) + 1, (newest?.knownAt ?? 0) + 1),
+    );
     return true;
   });
 }
@@ -38,14 +48,22 @@ async function lockBook(tx: ServiceTransaction): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(${BOOK_LOCK}, hashtext(${tx.organizationId}))`;
 }
 
-async function readNewest(tx: ServiceTransaction, day: string): Promise<{ median: number | null; knownAt: number } | null> {
+async function readNewest(
+  tx: ServiceTransaction,
+  day: string,
+): Promise<{ median: number | null; knownAt: number } | null> {
   const [row] = await tx.sql<{ median: number | null; known_at: Date }>`
     select median_features as median, known_at from book_day
     where organization_id = ${tx.organizationId}::uuid and day = ${day}::date order by known_at desc limit 1`;
   return row === undefined ? null : { median: row.median, knownAt: row.known_at.getTime() };
 }
 
-async function writeVersion(tx: ServiceTransaction, day: string, median: number | null, knownAt: number): Promise<void> {
+async function writeVersion(
+  tx: ServiceTransaction,
+  day: string,
+  median: number | null,
+  knownAt: number,
+): Promise<void> {
   await tx.sql`
     insert into book_day (organization_id, day, known_at, median_features)
     values (${tx.organizationId}::uuid, ${day}::date, ${new Date(knownAt)}::timestamptz, ${median})`;

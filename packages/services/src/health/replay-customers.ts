@@ -39,13 +39,23 @@ const BY_REPLAY: readonly Cause[] = [{ kind: "replay" }];
  * The scores at the ends of past local days, each customer's from nothing on forward, through `step` like any other. Counts all that
  * had happened by then, whenever it became known.
  */
-export async function replayCustomers(sql: Sql, { setup, customers, from, to, bookAt }: ReplayRange): Promise<Replayed[]> {
+export async function replayCustomers(
+  sql: Sql,
+  { setup, customers, from, to, bookAt }: ReplayRange,
+): Promise<Replayed[]> {
   const { id: organizationId, timeZone } = setup.organization;
   const customerIds = customers.map(({ id }) => id);
   const traits = conditionTraits(setup);
   const { kinds } = neededOf(setup);
   const [usage, versions] = await Promise.all([
-    UsageHistory.read(sql, { organizationId, customerIds, from, to, timeZone, unbittedFeatures: setup.unbittedFeatures }),
+    UsageHistory.read(sql, {
+      organizationId,
+      customerIds,
+      from,
+      to,
+      timeZone,
+      unbittedFeatures: setup.unbittedFeatures,
+    }),
     readVersions(sql, { organizationId, customerIds, asOf: endOfDay(to, timeZone) - 1, kinds, traits }),
   ]);
   const factsOf = Map.groupBy(versions, (version) => version.customer_id);
@@ -78,7 +88,14 @@ export async function replayCustomers(sql: Sql, { setup, customers, from, to, bo
       const result = step(before, signals, model, asOf, BY_REPLAY);
       state = result.state;
       if (before !== null && before.band !== state.band) {
-        transitions.push({ at: asOf, origin: "REPLAYED", from: before.band, to: state.band, score: result.score, causes: BY_REPLAY });
+        transitions.push({
+          at: asOf,
+          origin: "REPLAYED",
+          from: before.band,
+          to: state.band,
+          score: result.score,
+          causes: BY_REPLAY,
+        });
       }
       history.push(historyRow(result, "REPLAYED", asOf, asOf, timeZone));
     }

@@ -1,7 +1,5 @@
-import { factId } from "@perennial/core/activity";
 import type { BookSignals } from "@perennial/core/health";
 import { addDays, daysBetween, endOfDay, isDay } from "@perennial/core/time";
-import { json } from "@perennial/database";
 import { z } from "zod";
 import { type Context, defineJob, transact } from "../kernel/index.ts";
 import { recordPortfolioDays } from "../portfolio/index.ts";
@@ -10,6 +8,7 @@ import { medianFeatures } from "./median-features.ts";
 import { raiseDue } from "./raise-due.ts";
 import { type ReplayedCustomer, replayCustomers } from "./replay-customers.ts";
 import { planReplay } from "./replay-plan.ts";
+import { ReplayProgress } from "./replay-progress.ts";
 import { readSetup, type ScoringSetup } from "./scoring-setup.ts";
 import { writeReplay } from "./write-replay.ts";
 
@@ -22,14 +21,6 @@ const dataSchema = z.object({
   /** First local calendar day; that of the first fact unless said. */
   fromDay: z.string().refine(isDay, { error: "must be an existing day as YYYY-MM-DD" }).nullish(),
 });
-
-interface Checkpoint {
-  fromDay: string;
-  toDay: string;
-  phase: "NEWEST" | "ALL";
-  /** The last customer done in this phase. */
-  after: string | null;
-}
 
 /**
  * Fills history with the scores at past local days' ends: after an import of what happened long ago. The newest days come first;
@@ -45,7 +36,12 @@ export const replayHistory = defineJob({
     const { customers, from, to } = await planReplay(ctx, fromDay ?? null, timeZone);
     if (from > to) return;
     const newestFrom = daysBetween(from, to) < NEWEST_DAYS ? from : addDays(to, 1 - NEWEST_DAYS);
-    const progress = await ReplayProgress.begin(ctx, from, to, countDays(customers, newestFrom, to) + countDays(customers, from, to));
+    const progress = await ReplayProgress.begin(
+      ctx,
+      from,
+      to,
+      countDays(customers, newestFrom, to) + countDays(customers, from, to),
+    );
     const replay = { ctx, setup, bookAt: await bookReader(ctx, setup), progress };
     if (progress.checkpoint.phase === "NEWEST") {
       await replayRange({ ...replay, customers, from: newestFrom, to, last: false });
@@ -70,7 +66,16 @@ interface RangeReplay {
   last: boolean;
 }
 
-async function replayRange({ ctx, setup, customers, from, to, bookAt, progress, last }: RangeReplay): Promise<void> {
+async function replayRange({
+  ctx,
+  setup,
+  customers,
+  from,
+  to,
+  bookAt,
+  progress,
+  last,
+}: RangeReplay): Promise<void> {
   const { after } = progress.checkpoint;
   let chunk: ReplayedCustomer[] = [];
   const write = async () => {
@@ -101,7 +106,10 @@ async function replayRange({ ctx, setup, customers, from, to, bookAt, progress, 
 }
 
 /** What the book said at the ends of past days; each is read once. */
-async function bookReader(ctx: Context, { organization, unbittedFeatures }: ScoringSetup): Promise<(day: string) => Promise<BookSignals>> {
+async function bookReader(
+  ctx: Context,
+  { organization, unbittedFeatures }: ScoringSetup,
+): Promise<(day: string) => Promise<BookSignals>> {
   const { sql } = ctx.db;
   const firsts = await readFirsts(sql, organization.id, ctx.now(), null);
   const read = new Map<string, Promise<number | null>>();
@@ -122,56 +130,8 @@ async function bookReader(ctx: Context, { organization, unbittedFeatures }: Scor
 }
 
 function countDays(customers: readonly ReplayedCustomer[], from: string, to: string): number {
-  return customers.reduce((sum, { firstDay }) => sum + Math.max(0, daysBetween(firstDay > from ? firstDay : from, to) + 1), 0);
-}
-
-/** The row that shows how far the replay is, in scores; and where it goes on after a restart. */
-class ReplayProgress {
-  readonly #ctx: Context;
-  readonly #id: string;
-  checkpoint: Checkpoint;
-  #done: number;
-
-  private constructor(ctx: Context, id: string, checkpoint: Checkpoint, done: number) {
-    this.#ctx = ctx;
-    this.#id = id;
-    this.checkpoint = checkpoint;
-    this.#done = done;
-  }
-
-  static async begin(ctx: Context, fromDay: string, toDay: string, total: number): Promise<ReplayProgress> {
-    const id = factId("replay", ctx.organizationId, fromDay, toDay);
-    const fresh: Checkpoint = { fromDay, toDay, phase: "NEWEST", after: null };
-    const now = new Date(ctx.now());
-    const [row] = await ctx.db.sql<{ checkpoint: Checkpoint; done: bigint }>`
-      insert into progress (organization_id, id, kind, done, total, checkpoint, started_at)
-      values (${ctx.organizationId}::uuid, ${id}::uuid, 'replay', 0, ${total}::bigint, ${json(fresh)}, ${now}::timestamptz)
-      on conflict (organization_id, id) do update set total = excluded.total, finished_at = null,
-        done = case when progress.finished_at is null then progress.done else 0 end,
-        started_at = case when progress.finished_at is null then progress.started_at else excluded.started_at end,
-        checkpoint = case when progress.finished_at is null then progress.checkpoint else excluded.checkpoint end
-      returning checkpoint, done`;
-    return new ReplayProgress(ctx, id, row!.checkpoint, Number(row!.done));
-  }
-
-  async advance(after: string, scores: number): Promise<void> {
-    await this.#save({ ...this.checkpoint, after }, this.#done + scores, null);
-  }
-
-  async enter(phase: Checkpoint["phase"]): Promise<void> {
-    await this.#save({ ...this.checkpoint, phase, after: null }, this.#done, null);
-  }
-
-  async finish(): Promise<void> {
-    await this.#save(this.checkpoint, this.#done, this.#ctx.now());
-  }
-
-  async #save(checkpoint: Checkpoint, done: number, finishedAt: number | null): Promise<void> {
-    this.checkpoint = checkpoint;
-    this.#done = done;
-    await this.#ctx.db.sql`
-      update progress set done = ${done}::bigint, checkpoint = ${json(checkpoint)},
-        finished_at = ${finishedAt === null ? null : new Date(finishedAt)}::timestamptz
-      where organization_id = ${this.#ctx.organizationId}::uuid and id = ${this.#id}::uuid`;
-  }
+  return customers.reduce(
+    (sum, { firstDay }) => sum + Math.max(0, daysBetween(firstDay > from ? firstDay : from, to) + 1),
+    0,
+  );
 }

@@ -11,7 +11,11 @@ export interface ReplayPlan {
 }
 
 /** Who has a past, from when on. */
-export async function planReplay(ctx: Context, fromDay: string | null, timeZone: string): Promise<ReplayPlan> {
+export async function planReplay(
+  ctx: Context,
+  fromDay: string | null,
+  timeZone: string,
+): Promise<ReplayPlan> {
   const to = addDays(localDay(ctx.now(), timeZone), -1);
   const rows = await ctx.db.sql<{ id: string; first_event_day: string | null; first_fact: Date | null }>`
     select id,
@@ -22,10 +26,15 @@ export async function planReplay(ctx: Context, fromDay: string | null, timeZone:
     from customer where organization_id = ${ctx.organizationId}::uuid and merged_into_id is null
     order by id`;
   const customers = rows.flatMap(({ id, first_event_day: firstEventDay, first_fact }) => {
-    const days = [firstEventDay, first_fact === null ? null : localDay(first_fact.getTime(), timeZone)].filter((day) => day !== null).sort();
+    const days = [firstEventDay, first_fact === null ? null : localDay(first_fact.getTime(), timeZone)]
+      .filter((day) => day !== null)
+      .sort();
     const firstDay = days[0];
     return firstDay === undefined || firstDay > to ? [] : [{ id, firstDay, firstEventDay }];
   });
-  const first = customers.reduce((least, { firstDay }) => (firstDay < least ? firstDay : least), addDays(to, 1));
+  const first = customers.reduce(
+    (least, { firstDay }) => (firstDay < least ? firstDay : least),
+    addDays(to, 1),
+  );
   return { customers, from: fromDay !== null && fromDay > first ? fromDay : first, to };
 }

@@ -58,7 +58,13 @@ export class UsageHistory {
     for (const { customer_id, day, users, low, high } of rows) {
       const days = history.#days.get(customer_id) ?? [];
       history.#days.set(customer_id, days);
-      days.push({ index: daysBetween(from, day), users, low, high, others: others.get(`${customer_id} ${day}`) ?? [] });
+      days.push({
+        index: daysBetween(from, day),
+        users,
+        low,
+        high,
+        others: others.get(`${customer_id} ${day}`) ?? [],
+      });
     }
     return history;
   }
@@ -110,13 +116,17 @@ function bitCount(bits: number): number {
   return count;
 }
 
-async function readUnbitted(sql: Sql, { organizationId, customerIds, to }: UsageRange, first: string): Promise<Map<string, string[]>> {
+async function readUnbitted(
+  sql: Sql,
+  { organizationId, customerIds, to }: UsageRange,
+  first: string,
+): Promise<Map<string, string[]>> {
   const rows = await sql<{ customer_id: string; day: string; features: string[] }>`
     select customer_id, day, array_agg(distinct feature) as features
     from unnest(${customerIds}::uuid[]) as customer(id)
     join event on event.organization_id = ${organizationId}::uuid and event.customer_id = customer.id
     where occurred_at between ${first}::date - interval '1 day' and ${to}::date + interval '3 days'
-      and day between ${first}::date and ${to}::date and feature is not null
+      and day between ${first}::date and ${to}::date and retracted_at is null and feature is not null
       and feature not in (select name from key_feature where organization_id = ${organizationId}::uuid)
     group by customer_id, day`;
   return new Map(rows.map((row) => [`${row.customer_id} ${row.day}`, row.features]));

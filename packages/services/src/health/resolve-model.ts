@@ -19,18 +19,36 @@ export function resolveModel(
   const known = knownAt ?? Number.POSITIVE_INFINITY;
   const best = assignments
     .filter((each) => each.effectiveAt <= asOf && each.knownAt <= known && matches(each, customerId, traits))
-    .reduce<ModelAssignment | null>((held, each) => (held === null || isBetter(each, held) ? each : held), null);
+    .reduce<ModelAssignment | null>(
+      (held, each) => (held === null || isBetter(each, held) ? each : held),
+      null,
+    );
   if (best === null) throw new RangeError("The organisation has no default scoring model");
-  const versions = models.filter(({ model }) => model.key === best.modelKey).sort((a, b) => a.model.version - b.model.version);
+  const versions = models
+    .filter(({ model }) => model.key === best.modelKey)
+    .sort((a, b) => a.model.version - b.model.version);
   // A past before the first version is scored by the first.
-  const published = versions.findLast(({ publishedAt }) => publishedAt <= Math.min(known, asOf)) ?? versions[0];
-  if (published === undefined) throw new RangeError(`The scoring model ${best.modelKey} has no published version`);
-  return { model: published.model, by: rank(best) === 2 ? "CUSTOMER" : rank(best) === 1 ? "TRAIT" : "DEFAULT", assignmentId: best.id };
+  const published =
+    versions.findLast(({ publishedAt }) => publishedAt <= Math.min(known, asOf)) ?? versions[0];
+  if (published === undefined)
+    throw new RangeError(`The scoring model ${best.modelKey} has no published version`);
+  return {
+    model: published.model,
+    by: rank(best) === 2 ? "CUSTOMER" : rank(best) === 1 ? "TRAIT" : "DEFAULT",
+    assignmentId: best.id,
+  };
 }
 
-function matches({ customerId, condition }: ModelAssignment, id: string, traits: ReadonlyMap<string, unknown>): boolean {
+function matches(
+  { customerId, condition }: ModelAssignment,
+  id: string,
+  traits: ReadonlyMap<string, unknown>,
+): boolean {
   if (customerId !== null) return customerId === id;
-  return condition === null || (traits.has(condition.trait) && isDeepStrictEqual(traits.get(condition.trait), condition.equals));
+  return (
+    condition === null ||
+    (traits.has(condition.trait) && isDeepStrictEqual(traits.get(condition.trait), condition.equals))
+  );
 }
 
 function rank({ customerId, condition }: ModelAssignment): number {

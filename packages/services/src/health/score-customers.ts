@@ -14,7 +14,11 @@ export async function scoreCustomers(ctx: Context, { claimed, claimedUntil }: Cl
   crashPoint("calculated");
   const more = await transact(ctx, async (tx) => {
     const held = await lockClaimed(tx, claimed, claimedUntil);
-    const unchanged = new Set(claimed.filter(({ customerId, dirty }) => held.get(customerId)?.dirty === dirty).map((each) => each.customerId));
+    const unchanged = new Set(
+      claimed
+        .filter(({ customerId, dirty }) => held.get(customerId)?.dirty === dirty)
+        .map((each) => each.customerId),
+    );
     await writeScores(tx, only(calculation, unchanged));
     return [...held.values()].filter(({ customerId }) => !unchanged.has(customerId));
   });
@@ -27,15 +31,27 @@ export async function scoreCustomers(ctx: Context, { claimed, claimedUntil }: Cl
 }
 
 /** The rows still held by this claim, in the order of their ids; a claim that ran out and was taken by another is not. */
-async function lockClaimed(tx: ServiceTransaction, claimed: readonly Claimed[], claimedUntil: number): Promise<Map<string, Claimed>> {
+async function lockClaimed(
+  tx: ServiceTransaction,
+  claimed: readonly Claimed[],
+  claimedUntil: number,
+): Promise<Map<string, Claimed>> {
   const rows = await tx.sql<{ customer_id: string; dirty: bigint; causes: Claimed["causes"] }>`
     select customer_id, dirty, causes from scoring_queue
     where organization_id = ${tx.organizationId}::uuid and customer_id = any(${claimed.map((each) => each.customerId)}::uuid[])
       and claimed_until = ${new Date(claimedUntil)}::timestamptz
     order by customer_id for update`;
-  return new Map(rows.map((row) => [row.customer_id, { customerId: row.customer_id, dirty: row.dirty, causes: row.causes }]));
+  return new Map(
+    rows.map((row) => [
+      row.customer_id,
+      { customerId: row.customer_id, dirty: row.dirty, causes: row.causes },
+    ]),
+  );
 }
 
 function only({ evaluations, gone }: Calculation, ids: ReadonlySet<string>): Calculation {
-  return { evaluations: evaluations.filter((each) => ids.has(each.customerId)), gone: gone.filter((id) => ids.has(id)) };
+  return {
+    evaluations: evaluations.filter((each) => ids.has(each.customerId)),
+    gone: gone.filter((id) => ids.has(id)),
+  };
 }

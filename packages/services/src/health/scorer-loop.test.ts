@@ -15,7 +15,9 @@ describe("several scorers", () => {
     for (const scorer of scorers) scorer.start();
     await Promise.all(scorers.map((scorer) => scorer.settle(book.ctx.organizationId)));
     await Promise.all(scorers.map((scorer) => scorer.stop()));
-    const changed = (await book.log()).filter(({ kind }) => kind === "HEALTH_CHANGED").map(({ customer_id, payload }) => `${customer_id} ${payload["version"]}`);
+    const changed = (await book.log())
+      .filter(({ kind }) => kind === "HEALTH_CHANGED")
+      .map(({ customer_id, payload }) => `${customer_id} ${payload["version"]}`);
     expect(new Set(changed).size).toBe(changed.length);
     const rows = await book.ctx.db.sql<{ id: string }>`select customer_id as id from customer_health`;
     expect(rows).toHaveLength(60);

@@ -10,13 +10,23 @@ import { DAY, HOUR, TestBook } from "./testing/test-book.ts";
 const database = testDatabase();
 
 async function historyOf(book: TestBook, customer: string) {
-  return book.ctx.db.sql<{ at: Date; origin: string; day: string; score: number | null; band: string; causes: { kind: string }[] }>`
+  return book.ctx.db.sql<{
+    at: Date;
+    origin: string;
+    day: string;
+    score: number | null;
+    band: string;
+    causes: { kind: string }[];
+  }>`
     select at, origin, day, score, band, causes from health_history
     where customer_id = ${await book.idOf(customer)}::uuid order by at, origin`;
 }
 
 async function bandChanges(book: TestBook): Promise<string[]> {
-  const rows = await book.ctx.db.sql<{ from_band: string; to_band: string }>`select from_band, to_band from risk_transition order by at`;
+  const rows = await book.ctx.db.sql<{
+    from_band: string;
+    to_band: string;
+  }>`select from_band, to_band from risk_transition order by at`;
   return rows.map((row) => `${row.from_band} > ${row.to_band}`);
 }
 
@@ -27,11 +37,21 @@ describe("an event", () => {
     await book.settle();
     const [health] = await book.ctx.db.sql<{ causes: unknown }>`select causes from customer_health`;
     expect(health!.causes).toMatchObject([{ kind: "event", name: "report_made", count: 2 }]);
-    expect(await historyOf(book, "acme")).toMatchObject([{ origin: "LIVE", score: expect.closeTo(62.7976, 3), band: "AT_RISK" }]);
+    expect(await historyOf(book, "acme")).toMatchObject([
+      { origin: "LIVE", score: expect.closeTo(62.7976, 3), band: "AT_RISK" },
+    ]);
     const customerId = await book.idOf("acme");
     expect(await book.log()).toMatchObject([
-      { kind: "ACTIVITY", customer_id: customerId, payload: { count: 2, names: [{ name: "report_made", count: 2 }], eventId: expect.any(String) } },
-      { kind: "HEALTH_CHANGED", customer_id: customerId, payload: { previousScore: null, band: "AT_RISK", version: 1 } },
+      {
+        kind: "ACTIVITY",
+        customer_id: customerId,
+        payload: { count: 2, names: [{ name: "report_made", count: 2 }], eventId: expect.any(String) },
+      },
+      {
+        kind: "HEALTH_CHANGED",
+        customer_id: customerId,
+        payload: { previousScore: null, band: "AT_RISK", version: 1 },
+      },
       { kind: "PORTFOLIO_CHANGED", customer_id: null },
     ]);
   });
@@ -54,10 +74,17 @@ describe("what becomes known while a score is calculated", () => {
   it("is in the stored score", async () => {
     const book = await TestBook.open(database);
     await book.track("acme", "ada", "report_made");
-    const batch = (await claimDue(book.ctx.system, { limit: 10, order: "WAITING", organizationId: book.ctx.organizationId }))!;
+    const batch = (await claimDue(book.ctx.system, {
+      limit: 10,
+      order: "WAITING",
+      organizationId: book.ctx.organizationId,
+    }))!;
     await book.track("acme", "ben", "report_made");
     await scoreCustomers(book.ctx, batch);
-    const [row] = await book.ctx.db.sql<{ causes: unknown[]; dirty: bigint }>`select causes, dirty from scoring_queue`;
+    const [row] = await book.ctx.db.sql<{
+      causes: unknown[];
+      dirty: bigint;
+    }>`select causes, dirty from scoring_queue`;
     expect(row).toEqual({ causes: [], dirty: 2n });
     const [health] = await book.ctx.db.sql<{ causes: unknown }>`select causes from customer_health`;
     expect(health!.causes).toMatchObject([{ kind: "event", count: 2 }]);
@@ -112,15 +139,35 @@ describe("time alone", () => {
       await book.settle();
     }
     expect((await book.health("acme")).band).not.toBe("HEALTHY");
-    const days = (await historyOf(book, "acme")).filter(({ origin }) => origin === "DAY_END").map(({ day }) => day);
-    expect(days).toEqual(Array.from({ length: 12 }, (_, n) => new Date(Date.parse("2026-03-10") + n * DAY).toISOString().slice(0, 10)));
+    const days = (await historyOf(book, "acme"))
+      .filter(({ origin }) => origin === "DAY_END")
+      .map(({ day }) => day);
+    expect(days).toEqual(
+      Array.from({ length: 12 }, (_, n) =>
+        new Date(Date.parse("2026-03-10") + n * DAY).toISOString().slice(0, 10),
+      ),
+    );
     const fell = await bandChanges(book);
     expect(fell[0]).toMatch(/^HEALTHY > /);
 
     const log = await book.log();
-    expect(log.filter(({ kind }) => kind === "RISK_CHANGED").map(({ payload }) => `${payload["from"]} > ${payload["to"]}`)).toEqual(fell);
-    await book.track("acme", "ada", "boards", Array.from({ length: 12 }, (_, n) => book.clock.now() - n * DAY));
-    await book.track("acme", "ben", "boards", Array.from({ length: 12 }, (_, n) => book.clock.now() - n * DAY));
+    expect(
+      log
+        .filter(({ kind }) => kind === "RISK_CHANGED")
+        .map(({ payload }) => `${payload["from"]} > ${payload["to"]}`),
+    ).toEqual(fell);
+    await book.track(
+      "acme",
+      "ada",
+      "boards",
+      Array.from({ length: 12 }, (_, n) => book.clock.now() - n * DAY),
+    );
+    await book.track(
+      "acme",
+      "ben",
+      "boards",
+      Array.from({ length: 12 }, (_, n) => book.clock.now() - n * DAY),
+    );
     await book.settle();
     expect(await book.health("acme")).toMatchObject({ band: "HEALTHY" });
     expect((await bandChanges(book)).at(-1)).toMatch(/ > HEALTHY$/);
@@ -131,13 +178,28 @@ describe("time alone", () => {
     // Four users within 90 days of whom three are active: just above the threshold; a ticket takes it just below.
     const recent = Array.from({ length: 28 }, (_, n) => book.clock.now() - n * DAY);
     for (const user of ["ann", "ben", "cat"]) await book.track("acme", user, "boards", recent);
-    await book.record({ kind: "TICKET", customer: { externalId: "acme" }, subject: "t", state: { severity: "critical", status: "solved", openedAt: book.clock.now() } });
+    await book.record({
+      kind: "TICKET",
+      customer: { externalId: "acme" },
+      subject: "t",
+      state: { severity: "critical", status: "solved", openedAt: book.clock.now() },
+    });
     await book.settle();
     const { score } = await book.health("acme");
     expect(score).toBeGreaterThan(75);
     for (let n = 0; (await book.health("acme")).score! >= 70; n += 1) {
-      await book.record({ kind: "TICKET", customer: { externalId: "acme" }, subject: `t${n}`, state: { severity: "other", status: "open", openedAt: book.clock.now() } });
-      await book.record({ kind: "SURVEY_RESPONSE", customer: { externalId: "acme" }, subject: `s${n}`, state: { survey: "NPS", value: 0, max: 10, respondent: "r" } });
+      await book.record({
+        kind: "TICKET",
+        customer: { externalId: "acme" },
+        subject: `t${n}`,
+        state: { severity: "other", status: "open", openedAt: book.clock.now() },
+      });
+      await book.record({
+        kind: "SURVEY_RESPONSE",
+        customer: { externalId: "acme" },
+        subject: `s${n}`,
+        state: { survey: "NPS", value: 0, max: 10, respondent: "r" },
+      });
       await book.settle();
     }
     expect((await book.health("acme")).score).toBeGreaterThan(60);
@@ -152,7 +214,10 @@ describe("time alone", () => {
   });
 
   it("ends a local day at its own midnight, however long it is", async () => {
-    const book = await TestBook.open(database, { timeZone: "Australia/Lord_Howe", now: "2026-04-04T12:00:00Z" });
+    const book = await TestBook.open(database, {
+      timeZone: "Australia/Lord_Howe",
+      now: "2026-04-04T12:00:00Z",
+    });
     await book.track("acme", "ada", "boards");
     await book.settle();
     book.clock.forward(2 * DAY);
@@ -171,10 +236,15 @@ it("a customer that became part of another has no health any more", async () => 
   await book.track("acme", "ada", "boards");
   await book.track("bolt", "ben", "boards");
   await book.settle();
-  await book.ctx.db.sql`update customer set merged_into_id = ${await book.idOf("bolt")}::uuid where id = ${await book.idOf("acme")}::uuid`;
-  await transact(book.ctx, async (tx) => raiseDue(tx, [{ customerId: await book.idOf("acme"), cause: { kind: "merge" } }]));
+  await book.ctx.db
+    .sql`update customer set merged_into_id = ${await book.idOf("bolt")}::uuid where id = ${await book.idOf("acme")}::uuid`;
+  await transact(book.ctx, async (tx) =>
+    raiseDue(tx, [{ customerId: await book.idOf("acme"), cause: { kind: "merge" } }]),
+  );
   await book.settle();
-  expect(await book.ctx.db.sql`select customer_id from customer_health`).toEqual([{ customer_id: await book.idOf("bolt") }]);
+  expect(await book.ctx.db.sql`select customer_id from customer_health`).toEqual([
+    { customer_id: await book.idOf("bolt") },
+  ]);
 });
 
 it("sees nothing of another organisation", async () => {
@@ -184,6 +254,11 @@ it("sees nothing of another organisation", async () => {
   await one.settle();
   expect(await other.ctx.db.sql`select * from customer_health`).toEqual([]);
   const foreign = await other.idOf("acme");
-  const { evaluations, gone } = await calculateScores(one.ctx, one.ctx.db.sql, [{ customerId: foreign, dirty: 1n, causes: [] }], { ensureBook: true });
+  const { evaluations, gone } = await calculateScores(
+    one.ctx,
+    one.ctx.db.sql,
+    [{ customerId: foreign, dirty: 1n, causes: [] }],
+    { ensureBook: true },
+  );
   expect({ evaluations, gone }).toEqual({ evaluations: [], gone: [foreign] });
 });

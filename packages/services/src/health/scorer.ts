@@ -2,7 +2,7 @@ import type { Context, System } from "../kernel/index.ts";
 import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
 import { claimDue, type ClaimedBatch, type ClaimOptions } from "./claim-due.ts";
-import { OrganizationContexts } from "./organization-context.ts";
+import { OrganizationContexts } from "./organization-contexts.ts";
 import { scoreCustomers } from "./score-customers.ts";
 import { Waker } from "./waker.ts";
 
@@ -40,7 +40,10 @@ export class Scorer {
     const oldest = new Waker();
     this.#wakers.push(fresh, oldest);
     const wake = () => this.#wakers.forEach((waker) => waker.wake());
-    this.#endHints = [this.#system.hints.on("queue", () => fresh.wake()), this.#system.hints.on("clock", wake)];
+    this.#endHints = [
+      this.#system.hints.on("queue", () => fresh.wake()),
+      this.#system.hints.on("clock", wake),
+    ];
     this.#lanes = [
       this.#run(fresh, () => this.#scoreBatch({ order: "FRESH", limit: FRESH_LIMIT })),
       this.#run(oldest, async () => {
@@ -106,12 +109,16 @@ export class Scorer {
       const faulty = error instanceof RangeError || error instanceof TypeError;
       if (!faulty) throw error;
       if (claimed.length === 1) {
-        ctx.log.error({ error, customerId: claimed[0]?.customerId }, "a customer can't be scored; it is tried again in 30 s");
+        ctx.log.error(
+          { error, customerId: claimed[0]?.customerId },
+          "a customer can't be scored; it is tried again in 30 s",
+        );
         for (const { customerId } of claimed) this.#failing.add(customerId);
         return;
       }
       const middle = Math.ceil(claimed.length / 2);
-      for (const half of [claimed.slice(0, middle), claimed.slice(middle)]) await this.#score(ctx, { ...batch, claimed: half });
+      for (const half of [claimed.slice(0, middle), claimed.slice(middle)])
+        await this.#score(ctx, { ...batch, claimed: half });
     }
   }
 

@@ -11,7 +11,7 @@ export interface ScoringSetup {
   unbittedFeatures: boolean;
 }
 
-export interface PublishedModel {
+interface PublishedModel {
   model: ScoringModel;
   publishedAt: number;
 }
@@ -26,7 +26,15 @@ export interface ModelAssignment {
 }
 
 interface SetupRow {
-  organization: { id: string; name: string; time_zone: string; reporting_currency: string; locale: string; is_demo: boolean; settings: unknown };
+  organization: {
+    id: string;
+    name: string;
+    time_zone: string;
+    reporting_currency: string;
+    locale: string;
+    is_demo: boolean;
+    settings: unknown;
+  };
   models: { model: ScoringModel; publishedAt: number }[];
   assignments: ModelAssignment[];
   features: number;
@@ -36,7 +44,11 @@ interface SetupRow {
  * Settings are read afresh each time: they may have been changed by another process.
  * @param customerIds whose own model assignments are read; null for all
  */
-export async function readSetup(sql: Sql, organizationId: string, customerIds: readonly string[] | null): Promise<ScoringSetup> {
+export async function readSetup(
+  sql: Sql,
+  organizationId: string,
+  customerIds: readonly string[] | null,
+): Promise<ScoringSetup> {
   const [row] = await sql<SetupRow>`
     select to_jsonb(organization) as organization,
       (select coalesce(jsonb_agg(jsonb_build_object('model', definition, 'publishedAt', floor(extract(epoch from published_at) * 1000))), '[]')
@@ -67,5 +79,7 @@ export async function readSetup(sql: Sql, organizationId: string, customerIds: r
 
 /** Traits that conditions look at. */
 export function conditionTraits({ assignments }: ScoringSetup): string[] {
-  return [...new Set(assignments.flatMap(({ condition }) => (condition === null ? [] : [condition.trait])))].sort();
+  return [
+    ...new Set(assignments.flatMap(({ condition }) => (condition === null ? [] : [condition.trait]))),
+  ].sort();
 }

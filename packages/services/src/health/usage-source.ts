@@ -1,5 +1,5 @@
 import { addDays } from "@perennial/core/time";
-import { fragment, type Fragment } from "@perennial/database";
+import { fragment, type Fragment, raw } from "@perennial/database";
 
 export interface UsageMoment {
   organizationId: string;
@@ -51,11 +51,26 @@ function fromEvents(moment: UsageMoment, firstDay: string): Fragment {
 }
 
 /** The customer's raw events of the moment, from a local day on. The bounds in UTC only find the partitions. */
-export function eventsOf({ organizationId, day, until, knownAt }: UsageMoment, firstDay: string | null): Fragment {
-  const from = firstDay === null ? fragment`` : fragment`and event.occurred_at >= ${firstDay}::date - interval '1 day' and event.day >= ${firstDay}::date`;
-  const upTo = until === null ? fragment`` : fragment`and event.occurred_at <= ${new Date(until)}::timestamptz`;
-  const known = knownAt === null ? fragment`` : fragment`and event.known_at <= ${new Date(knownAt)}::timestamptz`;
+export function eventsOf(
+  { organizationId, day, until, knownAt }: UsageMoment,
+  firstDay: string | null,
+): Fragment {
+  const from =
+    firstDay === null
+      ? fragment``
+      : fragment`and event.occurred_at >= ${firstDay}::date - interval '1 day' and event.day >= ${firstDay}::date`;
+  const upTo =
+    until === null ? fragment`` : fragment`and event.occurred_at <= ${new Date(until)}::timestamptz`;
   return fragment`
     event.organization_id = ${organizationId}::uuid and event.customer_id = customer.id
-    and (event.customer_id, event.occurred_at) < (customer.id, ${day}::date + interval '3 days') and event.day <= ${day}::date ${from} ${upTo} ${known}`;
+    and (event.customer_id, event.occurred_at) < (customer.id, ${day}::date + interval '3 days') and event.day <= ${day}::date ${from} ${upTo}
+    and ${knownBy("event", knownAt)}`;
+}
+
+/** Rows that were known by a moment and not yet known to be wrong; null: that stand now. */
+export function knownBy(table: "event" | "fact", knownAt: number | null): Fragment {
+  const of = raw(table);
+  if (knownAt === null) return fragment`${of}.retracted_at is null`;
+  const moment = fragment`${new Date(knownAt)}::timestamptz`;
+  return fragment`${of}.known_at <= ${moment} and (${of}.retracted_at is null or ${of}.retracted_at > ${moment})`;
 }

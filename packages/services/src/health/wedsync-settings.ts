@@ -6,7 +6,10 @@ const name = z.string().min(1).max(255);
 const schema = z.object({
   /** Null: any event of an end user is a login. */
   loginEvent: name.nullable().default(null),
-  keyFeatures: z.array(name).max(64).default(["forms_created", "clients_imported", "journeys_created", "templates_used"]),
+  keyFeatures: z
+    .array(name)
+    .max(64)
+    .default(["forms_created", "clients_imported", "journeys_created", "templates_used"]),
   /** Names the client that an event is about. */
   clientProperty: name.default("client_id"),
   formSentEvent: name.default("form_sent"),

@@ -8,7 +8,12 @@ const instant = (ms: number) => new Date(ms).toISOString();
  * Puts replayed days in place of what history had of those days' ends. Live rows stay: they are what was shown. So do live
  * transitions, and a customer's replayed ones end where its live scores begin.
  */
-export async function writeReplay(tx: ServiceTransaction, replayed: readonly Replayed[], from: string, to: string): Promise<void> {
+export async function writeReplay(
+  tx: ServiceTransaction,
+  replayed: readonly Replayed[],
+  from: string,
+  to: string,
+): Promise<void> {
   const organizationId = tx.organizationId;
   const customerIds = replayed.map(({ customerId }) => customerId);
   const rows = replayed.flatMap(({ customerId, history }) =>
@@ -27,7 +32,13 @@ export async function writeReplay(tx: ServiceTransaction, replayed: readonly Rep
     })),
   );
   const transitions = replayed.flatMap(({ customerId, transitions: own }) =>
-    own.map(({ at, from: fromBand, to: toBand, score }) => ({ id: customerId, at: instant(at), from_band: fromBand, to_band: toBand, score })),
+    own.map(({ at, from: fromBand, to: toBand, score }) => ({
+      id: customerId,
+      at: instant(at),
+      from_band: fromBand,
+      to_band: toBand,
+      score,
+    })),
   );
   await tx.sql`
     delete from health_history

@@ -11,26 +11,28 @@ const instant = (ms: number) => new Date(ms).toISOString();
  */
 export async function writeScores(tx: ServiceTransaction, { evaluations, gone }: Calculation): Promise<void> {
   const sorted = [...evaluations].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
-  const scores = sorted.map(({ customerId, calculatedAt, state, explanation, causes, heading, version, nextDueAt, revenue }) => ({
-    id: customerId,
-    at: instant(calculatedAt),
-    score: state.score,
-    raw_band: state.rawBand,
-    band: state.band,
-    coverage: state.coverage,
-    model_key: state.modelKey,
-    model_version: state.modelVersion,
-    change_30d: heading.change30d,
-    trend: heading.direction,
-    version,
-    due_at: instant(nextDueAt),
-    state,
-    explanation,
-    causes,
-    revenue_changed: revenue !== null,
-    arr_minor: revenue?.arrMinor ?? null,
-    renews_at: revenue?.renewsAt == null ? null : instant(revenue.renewsAt),
-  }));
+  const scores = sorted.map(
+    ({ customerId, calculatedAt, state, explanation, causes, heading, version, nextDueAt, revenue }) => ({
+      id: customerId,
+      at: instant(calculatedAt),
+      score: state.score,
+      raw_band: state.rawBand,
+      band: state.band,
+      coverage: state.coverage,
+      model_key: state.modelKey,
+      model_version: state.modelVersion,
+      change_30d: heading.change30d,
+      trend: heading.direction,
+      version,
+      due_at: instant(nextDueAt),
+      state,
+      explanation,
+      causes,
+      revenue_changed: revenue !== null,
+      arr_minor: revenue?.arrMinor ?? null,
+      renews_at: revenue?.renewsAt == null ? null : instant(revenue.renewsAt),
+    }),
+  );
   const history = sorted.flatMap(({ customerId, history: rows }) =>
     rows.map(({ at, knownAt, origin, day, state, explanation, causes }) => ({
       id: customerId,
@@ -49,7 +51,15 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
     })),
   );
   const transitions = sorted.flatMap(({ customerId, transitions: rows }) =>
-    rows.map(({ at, origin, from, to, score, causes }) => ({ id: customerId, at: instant(at), origin, from_band: from, to_band: to, score, causes })),
+    rows.map(({ at, origin, from, to, score, causes }) => ({
+      id: customerId,
+      at: instant(at),
+      origin,
+      from_band: from,
+      to_band: to,
+      score,
+      causes,
+    })),
   );
   const organizationId = tx.organizationId;
   await tx.sql`

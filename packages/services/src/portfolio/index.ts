@@ -3,4 +3,4 @@ export type { PortfolioDay, PortfolioDaysInput } from "./portfolio-days.ts";
 export { portfolioNow } from "./portfolio-now.ts";
 export type { Portfolio } from "./portfolio-now.ts";
 export { recordEndedDays } from "./record-ended-days.ts";
-export { recordPortfolioDays } from "./record-portfolio-day.ts";
+export { recordPortfolioDays } from "./record-portfolio-days.ts";

@@ -44,7 +44,10 @@ export async function portfolioNow(ctx: Context): Promise<Portfolio> {
     ) as each
     group by band, bucket`;
   const bands = Object.fromEntries(
-    (["HEALTHY", "AT_RISK", "CRITICAL", "UNKNOWN"] as const).map((band) => [band, { customers: 0, arrMinor: 0 }]),
+    (["HEALTHY", "AT_RISK", "CRITICAL", "UNKNOWN"] as const).map((band) => [
+      band,
+      { customers: 0, arrMinor: 0 },
+    ]),
   ) as Portfolio["bands"];
   const histogram = Array.from({ length: 10 }, () => 0);
   const portfolio = { totalCustomers: 0, totalArrMinor: 0, arrAtRiskMinor: 0 };

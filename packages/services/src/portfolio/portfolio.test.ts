@@ -13,7 +13,12 @@ async function open(): Promise<TestBook> {
   await book.track("well", "ann", "boards", often);
   await book.track("weak", "ben", "boards", [now - 20 * DAY]);
   const usd = (amountMinor: number) => ({ amountMinor, currency: "USD", rate: 1 });
-  const state = (arr: number) => ({ startsAt: now - DAY, endsAt: now + 3 * DAY, annual: usd(arr), status: "active" as const });
+  const state = (arr: number) => ({
+    startsAt: now - DAY,
+    endsAt: now + 3 * DAY,
+    annual: usd(arr),
+    status: "active" as const,
+  });
   await book.record(
     { kind: "CONTRACT", customer: { externalId: "well" }, subject: "c", state: state(700) },
     { kind: "CONTRACT", customer: { externalId: "weak" }, subject: "c", state: state(300) },
@@ -48,13 +53,22 @@ it("keeps who was lost sight of in ARR at risk, and shows an override until it e
   const book = await open();
   await book.ctx.db.sql`
     update customer_health set band = 'UNKNOWN', score = null, state = state || '{"lostFrom":"CRITICAL"}' where customer_id = ${await book.idOf("weak")}::uuid`;
-  expect(await portfolioNow(book.ctx)).toMatchObject({ arrAtRiskMinor: 300, bands: { UNKNOWN: { customers: 2 } } });
+  expect(await portfolioNow(book.ctx)).toMatchObject({
+    arrAtRiskMinor: 300,
+    bands: { UNKNOWN: { customers: 2 } },
+  });
   await book.ctx.db.sql`
     update customer_health set override_band = 'AT_RISK', override_expires_at = ${new Date(book.clock.now() + DAY)}::timestamptz
     where customer_id = ${await book.idOf("well")}::uuid`;
-  expect(await portfolioNow(book.ctx)).toMatchObject({ arrAtRiskMinor: 1000, bands: { AT_RISK: { customers: 1 } } });
+  expect(await portfolioNow(book.ctx)).toMatchObject({
+    arrAtRiskMinor: 1000,
+    bands: { AT_RISK: { customers: 1 } },
+  });
   book.clock.forward(DAY);
-  expect(await portfolioNow(book.ctx)).toMatchObject({ arrAtRiskMinor: 300, bands: { AT_RISK: { customers: 0 } } });
+  expect(await portfolioNow(book.ctx)).toMatchObject({
+    arrAtRiskMinor: 300,
+    bands: { AT_RISK: { customers: 0 } },
+  });
 });
 
 it("records each local day's end once everybody was scored, and ends contracts by time alone", async () => {
@@ -78,5 +92,7 @@ it("is each organisation's own", async () => {
   const other = await TestBook.open(database);
   expect(await portfolioNow(other.ctx)).toMatchObject({ totalCustomers: 0, averageScore: null });
   expect(await portfolioDays(other.ctx, { from: "2026-01-01", to: "2026-03-09" })).toEqual([]);
-  await expect(portfolioDays(other.ctx, { from: "2026-02-30" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  await expect(portfolioDays(other.ctx, { from: "2026-02-30" })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+  });
 });

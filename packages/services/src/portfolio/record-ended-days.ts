@@ -1,6 +1,6 @@
 import { addDays, endOfDay, localDay } from "@perennial/core/time";
 import type { Context } from "../kernel/index.ts";
-import { recordPortfolioDays } from "./record-portfolio-day.ts";
+import { recordPortfolioDays } from "./record-portfolio-days.ts";
 
 /** The last day each organisation was recorded for by this process: a cheap answer for all but one batch a day. */
 const recorded = new Map<string, string>();

@@ -26,17 +26,31 @@ export async function revenueSteps(ctx: Context, to: string): Promise<RevenueSte
     where organization_id = ${ctx.organizationId}::uuid and kind = 'CONTRACT' and customer_id is not null and retracted_at is null
       and effective_at < ${new Date(end)}::timestamptz
     order by effective_at, id`;
-  return [...Map.groupBy(rows, (row) => row.customer_id)].flatMap(([id, versions]) => stepsOf(id, versions, end, ctx.organization.reportingCurrency));
+  return [...Map.groupBy(rows, (row) => row.customer_id)].flatMap(([id, versions]) =>
+    stepsOf(id, versions, end, ctx.organization.reportingCurrency),
+  );
 }
 
-function stepsOf(id: string, versions: readonly ContractVersion[], end: number, currency: string): RevenueStep[] {
-  const moments = versions.flatMap(({ effective_at, state }) => [effective_at.getTime(), state.startsAt, state.endsAt]);
+function stepsOf(
+  id: string,
+  versions: readonly ContractVersion[],
+  end: number,
+  currency: string,
+): RevenueStep[] {
+  const moments = versions.flatMap(({ effective_at, state }) => [
+    effective_at.getTime(),
+    state.startsAt,
+    state.endsAt,
+  ]);
   const sorted = [...new Set(moments)].filter((moment) => moment < end).sort((a, b) => a - b);
   return sorted.flatMap((since, index) => {
     const inForce = new Map<string, ContractState>();
-    for (const { subject, effective_at, state } of versions) if (effective_at.getTime() <= since) inForce.set(subject, state);
+    for (const { subject, effective_at, state } of versions)
+      if (effective_at.getTime() <= since) inForce.set(subject, state);
     const { arrMinor } = annualRecurring(inForce.values(), since, currency);
     const until = sorted[index + 1] ?? end;
-    return arrMinor === null ? [] : [{ id, since: new Date(since).toISOString(), until: new Date(until).toISOString(), arr: arrMinor }];
+    return arrMinor === null
+      ? []
+      : [{ id, since: new Date(since).toISOString(), until: new Date(until).toISOString(), arr: arrMinor }];
   });
 }

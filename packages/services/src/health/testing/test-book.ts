@@ -3,7 +3,15 @@ import { createTestOrganization } from "@perennial/database/testing";
 import pino from "pino";
 import { recordActivity } from "../../activity/index.ts";
 import { recordFacts, type RecordFactsInput } from "../../facts/index.ts";
-import { type Context, createContext, InlineJobs, LocalHints, type System, systemActor, transact } from "../../kernel/index.ts";
+import {
+  type Context,
+  createContext,
+  InlineJobs,
+  LocalHints,
+  type System,
+  systemActor,
+  transact,
+} from "../../kernel/index.ts";
 import { Scorer } from "../scorer.ts";
 import { seedModels } from "../seed-models.ts";
 
@@ -45,22 +53,46 @@ export class TestBook {
     this.scorer = new Scorer(ctx.system);
   }
 
-  static async open(database: Database, { timeZone = "UTC", now = "2026-03-10T12:00:00Z" } = {}): Promise<TestBook> {
+  static async open(
+    database: Database,
+    { timeZone = "UTC", now = "2026-03-10T12:00:00Z" } = {},
+  ): Promise<TestBook> {
     const id = await createTestOrganization(database, { timeZone });
     const clock = new StandingClock(Date.parse(now));
     const jobs = new InlineJobs();
     const system: System = { database, clock, hints: new LocalHints(), jobs, log: pino({ level: "silent" }) };
-    const organization = { id, name: "Test", timeZone, reportingCurrency: "USD", locale: "en", isDemo: false, settings: {} };
+    const organization = {
+      id,
+      name: "Test",
+      timeZone,
+      reportingCurrency: "USD",
+      locale: "en",
+      isDemo: false,
+      settings: {},
+    };
     const ctx = createContext(system, organization, systemActor("test"));
     await transact(ctx, (tx) => seedModels(ctx, tx));
     return new TestBook(ctx, clock, jobs);
   }
 
   /** Events of one user of a customer, at these moments (now unless said). */
-  async track(customer: string, user: string, event: string, at: readonly number[] = [this.clock.now()], historical = false): Promise<void> {
+  async track(
+    customer: string,
+    user: string,
+    event: string,
+    at: readonly number[] = [this.clock.now()],
+    historical = false,
+  ): Promise<void> {
     const messages = at.map((timestamp) => {
       made += 1;
-      return { type: "track", event, userId: user, context: { groupId: customer }, timestamp, messageId: `m${made}` };
+      return {
+        type: "track",
+        event,
+        userId: user,
+        context: { groupId: customer },
+        timestamp,
+        messageId: `m${made}`,
+      };
     });
     const { rejected } = await recordActivity(this.ctx, { messages, historical });
     if (rejected.length > 0) throw new Error(JSON.stringify(rejected));
@@ -74,7 +106,9 @@ export class TestBook {
   async idOf(customer: string): Promise<string> {
     const known = this.#ids.get(customer);
     if (known !== undefined) return known;
-    const [row] = await this.ctx.db.sql<{ id: string }>`select id from customer where external_id = ${customer}`;
+    const [row] = await this.ctx.db.sql<{
+      id: string;
+    }>`select id from customer where external_id = ${customer}`;
     this.#ids.set(customer, row!.id);
     return row!.id;
   }
@@ -83,13 +117,22 @@ export class TestBook {
     return this.scorer.settle(this.ctx.organizationId);
   }
 
-  async health(customer: string): Promise<{ score: number | null; band: string; version: bigint; state: { lostFrom: string | null } }> {
-    const [row] = await this.ctx.db.sql<{ score: number | null; band: string; version: bigint; state: { lostFrom: string | null } }>`
+  async health(
+    customer: string,
+  ): Promise<{ score: number | null; band: string; version: bigint; state: { lostFrom: string | null } }> {
+    const [row] = await this.ctx.db.sql<{
+      score: number | null;
+      band: string;
+      version: bigint;
+      state: { lostFrom: string | null };
+    }>`
       select score, band, version, state from customer_health where customer_id = ${await this.idOf(customer)}::uuid`;
     return row!;
   }
 
-  log(): Promise<{ kind: string; customer_id: string | null; payload: Record<string, unknown> }[]> {
+  log(): Promise<
+    { kind: string; customer_id: string | null; payload: Record<string, string | number | null> }[]
+  > {
     return this.ctx.db.sql`select kind, customer_id, payload from log order by position`;
   }
 }

@@ -1,4 +1,10 @@
-import { type Context, createContext, type OrganizationFacts, type System, systemActor } from "../kernel/index.ts";
+import {
+  type Context,
+  createContext,
+  type OrganizationFacts,
+  type System,
+  systemActor,
+} from "../kernel/index.ts";
 
 /** Settings change rarely, and what formulas depend on is read again with each batch. */
 const KEPT_MS = 5_000;

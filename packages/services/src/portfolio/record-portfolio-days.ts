@@ -11,7 +11,12 @@ const DAYS_AT_ONCE = 31;
  * Customers and ARR by band at the ends of local days, from the scores recorded then and the contracts in force. Repeatable; a day
  * without scores gets no row.
  */
-export async function recordPortfolioDays(ctx: Context, from: string, to: string, { replayed }: { replayed: boolean }): Promise<void> {
+export async function recordPortfolioDays(
+  ctx: Context,
+  from: string,
+  to: string,
+  { replayed }: { replayed: boolean },
+): Promise<void> {
   const steps = json(await revenueSteps(ctx, to));
   for (let first = from; first <= to; first = addDays(first, DAYS_AT_ONCE)) {
     const end = addDays(first, DAYS_AT_ONCE - 1);
