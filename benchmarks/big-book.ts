@@ -67,7 +67,7 @@ export async function fillBigBook(owner: Client, { customers, events }: BookSize
   await fact(
     "TICKET",
     "'t' || n",
-    `jsonb_build_object('severity', (array['critical','high','other'])[1 + (book_hash(n, 13) * 2.99)::int % 3], 'status', 'open', 'openedAt', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
+    `jsonb_build_object('severity', (array['critical','high','other'])[1 + (book_hash(n, 13) * 2.99)::int % 3], 'status', 'open', 'openedAt', floor(extract(epoch from at) * 1000)::bigint)`,
     "book_hash(n, 14) < .2",
     12,
   );

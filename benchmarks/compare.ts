@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 
 /** One side of a comparison: does the work once and returns what it produced, for the check of equal results. */
-export type Side = (round: number) => Promise<{ result: string; seconds?: number }>;
+type Side = (round: number) => Promise<{ result: string; seconds?: number }>;
 
 export interface Comparison {
   name: string;

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import { WebSocket, WebSocketServer } from "ws";
 import type { RunningServer } from "./running-server.ts";
 
@@ -59,6 +59,7 @@ export async function ourFrames(
   count: number,
 ): Promise<FrameLatency> {
   const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
+  await makeCustomers(server, headers, run, count);
   const socket = new WebSocket(server.url.replace("http", "ws") + "/graphql", "graphql-transport-ws");
   await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
   socket.send(
@@ -107,6 +108,51 @@ export async function ourFrames(
   return latency;
 }
 
+/** The customers exist and are idle before the first event that counts. */
+async function makeCustomers(
+  server: RunningServer,
+  headers: Record<string, string>,
+  run: string,
+  count: number,
+): Promise<void> {
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+  const batch = Array.from({ length: count }, (_, n) => ({
+    type: "track",
+    messageId: `${run} first ${n}`,
+    userId: `${run} user ${n}`,
+    event: "Opened",
+    timestamp: yesterday,
+    context: { groupId: `${run} ${n}` },
+  }));
+  for (let start = 0; start < count; start += 500) {
+    const body = JSON.stringify({ batch: batch.slice(start, start + 500) });
+    const answer = await fetch(`${server.url}/v1/batch`, { method: "POST", headers, body });
+    if (answer.status !== 200) throw new Error(`/v1/batch answered ${answer.status}`);
+    await answer.arrayBuffer();
+  }
+  await waitUntilScored(server, headers, `${run} ${count - 1}`);
+}
+
+async function waitUntilScored(
+  server: RunningServer,
+  headers: Record<string, string>,
+  externalId: string,
+): Promise<void> {
+  const query = "query Scored($id: String!) { customer(externalId: $id) { health { calculatedAt } } }";
+  for (;;) {
+    const answer = await fetch(`${server.url}/graphql`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query, variables: { id: externalId } }),
+    });
+    const { data } = (await answer.json()) as { data: { customer: { health: object | null } | null } };
+    if (data.customer?.health) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  // Whoever was just scored is debounced: let that pass.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+}
+
 async function warmThen<Result>(
   work: () => Promise<Result>,
   socket: WebSocket,
@@ -135,9 +181,9 @@ export async function skeletonFrames(
   rate: number,
   count: number,
 ): Promise<FrameLatency> {
-  const writer = new Client(databaseUrl);
+  const writer = new Pool({ connectionString: databaseUrl, max: 4 });
   const listener = new Client(databaseUrl);
-  await Promise.all([writer.connect(), listener.connect()]);
+  await listener.connect();
   await writer.query(
     "create table if not exists floor_post (id bigint generated always as identity primary key, body jsonb not null)",
   );

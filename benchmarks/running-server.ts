@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-export const benchKey = "benchmark-key-0123456789abcdef";
+const benchKey = "benchmark-key-0123456789abcdef";
 
 export interface RunningServer {
   url: string;
@@ -12,15 +12,15 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The whole program as a user runs it, on the given PostgreSQL or, without one, on an embedded database of its own. */
-export async function startServer(databaseUrl: string | null, port: number): Promise<RunningServer> {
+/** The whole program as a user runs it, on the given database, embedded or not. */
+export async function startServer(databaseUrl: string, port: number): Promise<RunningServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "perennial-bench-"));
   const child = spawn("node", ["packages/server/src/main.ts"], {
     env: {
       ...process.env,
       PORT: String(port),
       DATA_DIR: folder,
-      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+      DATABASE_URL: databaseUrl,
       DEMO: "off",
       LOG_LEVEL: "warn",
       INGEST_EVENTS_PER_SECOND: "1000000",

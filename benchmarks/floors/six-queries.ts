@@ -59,7 +59,7 @@ export async function scoreBySixQueries(
     entitledSeats: entitlement?.state.seats ?? null,
     tickets: told
       .filter(({ kind }) => kind === "TICKET")
-      .map(({ id, state }) => ({ id, severity: state.severity, openedAt: Date.parse(state.openedAt) })),
+      .map(({ id, state }) => ({ id, severity: state.severity, openedAt: state.openedAt })),
     answers: told
       .filter(({ kind }) => kind === "SURVEY_RESPONSE")
       .map(({ state, effective_at }) => ({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { SchemaEngine } from "@prisma/schema-engine-wasm";
-import { readMigrations } from "../migrate/read-migrations.ts";
+import { readMigrations } from "../migrate/index.ts";
 import { SchemaEngineAdapter } from "./schema-engine-adapter.ts";
 
 const prismaDirectory = join(import.meta.dirname, "../../../../prisma");
