@@ -25,7 +25,10 @@ interface Row {
 }
 
 /** The event stays as a record and counts nowhere from now on; a resend is a duplicate. Doing it again changes nothing. Throws NOT_FOUND. */
-export async function retractEvent(ctx: Context, input: z.input<typeof retractEventSchema>): Promise<RetractedEvent> {
+export async function retractEvent(
+  ctx: Context,
+  input: z.input<typeof retractEventSchema>,
+): Promise<RetractedEvent> {
   requireScope(ctx, "WRITE");
   const { eventId, reason, idempotencyKey } = parseInput(retractEventSchema, input);
   const occurredAt = new Date(occurredAtOf(eventId));
@@ -44,7 +47,16 @@ export async function retractEvent(ctx: Context, input: z.input<typeof retractEv
       tx.audit({ verb: "retractEvent", subject: eventId, detail: { customerId } });
       if (customerId !== null && userId !== null) {
         await rebuildUserDayRows(tx, [{ customerId, day, userId }]);
-        await raiseDue(tx, [{ customerId, cause: { kind: "retraction", id: eventId, name } }]);
+        const { scoredUntil } = await raiseDue(tx, [
+          { customerId, cause: { kind: "retraction", id: eventId, name } },
+        ]);
+        const until = scoredUntil.get(customerId);
+        if (until !== undefined) {
+          // Scores stored meanwhile still counted it: it is known to be wrong only after them.
+          await tx.sql`
+            update event set retracted_at = ${new Date(until + 1)}::timestamptz
+            where organization_id = ${tx.organizationId}::uuid and occurred_at = ${occurredAt}::timestamptz and id = ${eventId}::uuid`;
+        }
       }
       return { id: eventId, customerId };
     }),

@@ -19,7 +19,10 @@ export interface RetractedFact {
 }
 
 /** The version is known to be wrong from now on; before, it counted. Retracting it again changes nothing. Throws NOT_FOUND. */
-export async function retractFact(ctx: Context, input: z.input<typeof retractFactSchema>): Promise<RetractedFact> {
+export async function retractFact(
+  ctx: Context,
+  input: z.input<typeof retractFactSchema>,
+): Promise<RetractedFact> {
   requireScope(ctx, "WRITE");
   const { factId, reason, idempotencyKey } = parseInput(retractFactSchema, input);
   return transact(ctx, (tx) =>
@@ -38,9 +41,19 @@ export async function retractFact(ctx: Context, input: z.input<typeof retractFac
       const customerIds = await customersOf(fact);
       await refreshProjections(ctx, tx, customerIds);
       const cause = { kind: "retraction", id: factId, name: `${fact.kind}:${fact.subject}` } as const;
-      await raiseDue(tx, customerIds.map((customerId) => ({ customerId, cause })));
+      const { scoredUntil } = await raiseDue(
+        tx,
+        customerIds.map((customerId) => ({ customerId, cause })),
+      );
+      if (scoredUntil.size > 0) {
+        // Scores stored meanwhile still counted it: it is known to be wrong only after them.
+        await tx.sql`
+          update fact set retracted_at = ${new Date(Math.max(...scoredUntil.values()) + 1)}::timestamptz
+          where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid`;
+      }
       // The last ticket or invoice is gone: their components are unknown again for everybody.
-      if ((await isFirstOfBook(tx, new Set([fact.kind]))).size > 0) await raiseBookDue(tx, { kind: "book", id: factId, name: fact.kind });
+      if ((await isFirstOfBook(tx, new Set([fact.kind]))).size > 0)
+        await raiseBookDue(tx, { kind: "book", id: factId, name: fact.kind });
       return answer;
 
       async function customersOf({ customer_id, end_user_id, kind }: FactToRetract): Promise<string[]> {

@@ -1,5 +1,7 @@
 import { testDatabase } from "@perennial/database/testing";
 import { describe, expect, it } from "vitest";
+import { retractEvent } from "../activity/index.ts";
+import { retractFact } from "../facts/index.ts";
 import { transact } from "../kernel/index.ts";
 import { calculateScores } from "./calculate-scores.ts";
 import { claimDue } from "./claim-due.ts";
@@ -100,6 +102,29 @@ describe("what becomes known while a score is calculated", () => {
     book.clock.moveTo(began);
     const raised = await transact(book.ctx, (tx) => raiseDue(tx, [{ customerId, cause: { kind: "event" } }]));
     expect(raised.scoredUntil).toEqual(new Map([[customerId, began + 5]]));
+  });
+
+  it("to be wrong, by a transaction that began before, is known after the score too", async () => {
+    const book = await TestBook.open(database);
+    await book.track("acme", "ada", "report_made");
+    await book.record({
+      kind: "ENTITLEMENT",
+      customer: { externalId: "acme" },
+      subject: "default",
+      state: { seats: 3 },
+    });
+    const began = book.clock.now();
+    book.clock.forward(5);
+    await book.settle();
+    book.clock.moveTo(began);
+    const [event] = await book.ctx.db.sql<{ id: string }>`select id from event`;
+    const [fact] = await book.ctx.db.sql<{ id: string }>`select id from fact where kind = 'ENTITLEMENT'`;
+    await retractEvent(book.ctx, { eventId: event!.id, reason: "told wrongly" });
+    await retractFact(book.ctx, { factId: fact!.id, reason: "told wrongly" });
+    const rows = await book.ctx.db.sql`
+      select retracted_at from event union all select retracted_at from fact where retracted_at is not null`;
+    const after = { retracted_at: new Date(began + 6) };
+    expect(rows).toEqual([after, after]);
   });
 
   it("is not overwritten by an older result", async () => {
