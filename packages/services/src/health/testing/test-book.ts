@@ -15,16 +15,21 @@ import {
 import { Scorer } from "../scorer.ts";
 import { seedModels } from "../seed-models.ts";
 
-/** A clock that stands until it is moved. */
+/** A clock that stands until it is moved, or let run. */
 export class StandingClock {
   #now: number;
+  #runsSince: number | null = null;
 
   constructor(now: number) {
     this.#now = now;
   }
 
   now(): number {
-    return this.#now;
+    return this.#runsSince === null ? this.#now : this.#now + Date.now() - this.#runsSince;
+  }
+
+  run(): void {
+    this.#runsSince = Date.now();
   }
 
   moveTo(now: number | string): void {
