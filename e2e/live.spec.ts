@@ -26,9 +26,10 @@ test("a socket that was cut resumes without a gap and without doubles", async ({
   let cut = false;
   const sockets = new Set<WebSocketRoute>();
   await page.routeWebSocket(/\/graphql$/, (socket) => {
-    if (cut) return void socket.close({ code: 1012 });
+    if (cut) return socket.close({ code: 1012 });
     sockets.add(socket);
     socket.connectToServer();
+    return undefined;
   });
   await signIn(page);
   const sdk = segment();

@@ -64,7 +64,9 @@ test("an event raises a customer's score and band on two dashboards at once; clo
   for (const page of pages) {
     await expect(page.getByRole("img", { name: "Score 79 of 100" })).toBeVisible();
     await expect(band(page, "Healthy")).toBeVisible();
-    await expect(page.getByRole("listitem").filter({ hasText: "2 of 2 entitled seats were active" })).toBeVisible();
+    await expect(
+      page.getByRole("listitem").filter({ hasText: "2 of 2 entitled seats were active" }),
+    ).toBeVisible();
   }
 
   // Six days on only one of two seats is active: the score is below 70, the band waits for the dwell.

@@ -1,1 +1,0 @@
-export { startLiveActivity, type LiveActivity } from "./start-live-activity.ts";

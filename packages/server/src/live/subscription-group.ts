@@ -40,8 +40,7 @@ export class SubscriptionGroup {
   async start(tail: LogTail): Promise<void> {
     this.#watch = await tail.watch(this.#options.request.organizationId, {
       onAdvance: (advance) => this.#advance(advance),
-      onLost: () =>
-        this.#endAll(new ServiceError("CURSOR_EXPIRED", "The log began anew: read a snapshot.")),
+      onLost: () => this.#endAll(new ServiceError("CURSOR_EXPIRED", "The log began anew: read a snapshot.")),
     });
     const { epoch, position } = this.#watch.position();
     this.#epoch = epoch;

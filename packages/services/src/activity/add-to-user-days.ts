@@ -5,7 +5,10 @@ import type { ServiceTransaction } from "../kernel/index.ts";
  * Adds to the rollup. Sums and bit-ors commute, so late and reordered events need nothing special; distinct users are rows, never
  * counted. Contributions come sorted by key. Sessions are counted from the raw events later.
  */
-export async function addToUserDays(tx: ServiceTransaction, days: readonly UserDayContribution[]): Promise<void> {
+export async function addToUserDays(
+  tx: ServiceTransaction,
+  days: readonly UserDayContribution[],
+): Promise<void> {
   if (days.length === 0) return;
   await tx.sql`
     insert into user_day (organization_id, customer_id, day, user_id, events, sessions, seconds, hours, features, sessions_stale)

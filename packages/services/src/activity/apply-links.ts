@@ -5,7 +5,11 @@ import type { ServiceTransaction } from "../kernel/index.ts";
 import type { ActivityState } from "./activity-state.ts";
 
 /** Stores what the messages say about who is who. Returns the people whose stored events have to be looked at again. */
-export async function applyLinks(tx: ServiceTransaction, state: ActivityState, messages: readonly Message[]): Promise<Set<string>> {
+export async function applyLinks(
+  tx: ServiceTransaction,
+  state: ActivityState,
+  messages: readonly Message[],
+): Promise<Set<string>> {
   const told = new Map<Source, IdentityLink>();
   for (const link of messages.flatMap(linksOf)) {
     if (link.kind === "USER" && link.id === link.userId) continue;
@@ -15,7 +19,11 @@ export async function applyLinks(tx: ServiceTransaction, state: ActivityState, m
   }
   const holds = ([source, link]: [Source, IdentityLink]) => isEarlier(link, state.identities.get(source)!);
   if (![...told].some(holds)) return new Set();
-  await lockIdentities(tx, state, [...told].filter(holds).map(([source]) => source));
+  await lockIdentities(
+    tx,
+    state,
+    [...told].filter(holds).map(([source]) => source),
+  );
   const news = [...told].filter(holds);
   const affected = new Set<string>();
   for (const [source, link] of news) relink(state, source, link, affected);
@@ -46,14 +54,26 @@ function relink(state: ActivityState, source: Source, link: IdentityLink, affect
 function isEarlier(link: IdentityLink, held: { linkedTo: string | null; linkedAt: number | null }): boolean {
   if (held.linkedTo === null || held.linkedAt === null) return true;
   const before = { userId: held.linkedTo, occurredAt: held.linkedAt };
-  return earlierLink(before, link) === link && !(before.userId === link.userId && before.occurredAt === link.occurredAt);
+  return (
+    earlierLink(before, link) === link &&
+    !(before.userId === link.userId && before.occurredAt === link.occurredAt)
+  );
 }
 
 /** Another batch may have linked them since they were read. */
-async function lockIdentities(tx: ServiceTransaction, state: ActivityState, sources: readonly Source[]): Promise<void> {
+async function lockIdentities(
+  tx: ServiceTransaction,
+  state: ActivityState,
+  sources: readonly Source[],
+): Promise<void> {
   const known = sources.filter((source) => !state.identities.get(source)!.fresh).sort();
   if (known.length === 0) return;
-  const rows = await tx.sql<{ kind: IdentityKind; external_id: string; linked_to: string | null; linked_at: Date | null }>`
+  const rows = await tx.sql<{
+    kind: IdentityKind;
+    external_id: string;
+    linked_to: string | null;
+    linked_at: Date | null;
+  }>`
     select kind, external_id, linked_to, linked_at from identity
     where organization_id = ${tx.organizationId}::uuid
       and (kind, external_id) in (select * from unnest(${known.map(kindOf)}::identity_kind[], ${known.map(idOf)}::text[]))

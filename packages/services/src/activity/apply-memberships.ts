@@ -31,13 +31,19 @@ export async function applyMemberships(
     const before = person.memberships;
     person.memberships = [...before, row];
     joined.add(person);
-    const isSame = before.length > 0 && groupInForce(person.memberships, row.occurredAt) === groupInForce(before, row.occurredAt);
+    const isSame =
+      before.length > 0 &&
+      groupInForce(person.memberships, row.occurredAt) === groupInForce(before, row.occurredAt);
     if (!person.fresh && !isSame) affected.add(person.endUserId);
   }
   return { joined, affected };
 }
 
-async function insertMemberships(tx: ServiceTransaction, messages: readonly Message[], receivedAt: number): Promise<Row[]> {
+async function insertMemberships(
+  tx: ServiceTransaction,
+  messages: readonly Message[],
+  receivedAt: number,
+): Promise<Row[]> {
   const told = new Map<string, Row>();
   for (const message of messages) {
     const membership = membershipOf(message);
@@ -53,7 +59,9 @@ async function insertMemberships(tx: ServiceTransaction, messages: readonly Mess
     from unnest(${rows.map((row) => row.source)}::text[], ${rows.map((row) => new Date(row.occurredAt).toISOString())}::timestamptz[],
       ${rows.map((row) => row.groupId)}::text[]) as told(source, occurred_at, group_id)
     on conflict do nothing returning source, occurred_at, group_external_id`;
-  return inserted.map((row) => told.get(keyOf(row.source, row.occurred_at.getTime(), row.group_external_id))!);
+  return inserted.map((row) =>
+    told.get(keyOf(row.source, row.occurred_at.getTime(), row.group_external_id))!,
+  );
 }
 
 function keyOf(source: Source, occurredAt: number, groupId: string): string {

@@ -18,13 +18,22 @@ export interface ToAttribute {
  * Whose each event is, by what is known now; customers that are new are created. The group of its context, else the person's group in
  * force at its time, else the person alone. What a later message tells otherwise is moved by `reattributeUsers`.
  */
-export async function attributeEvents(ctx: Context, tx: ServiceTransaction, state: ActivityState, batch: ToAttribute): Promise<EventRow[]> {
+export async function attributeEvents(
+  ctx: Context,
+  tx: ServiceTransaction,
+  state: ActivityState,
+  batch: ToAttribute,
+): Promise<EventRow[]> {
   const activity = batch.messages.filter((message) => isActivity(message));
   const attributed = activity.map((message) => ({ message, ...customerOf(state, message) }));
   await createMissing(ctx, tx, state, [
     ...attributed.flatMap(({ customer }) => customer ?? []),
-    ...batch.messages.flatMap((message) => (message.kind === "group" ? groupsOf(message) : [])).map(accountOf),
-    ...[...batch.joined].map((person) => accountOf(groupInForce(person.memberships, Number.POSITIVE_INFINITY)!)),
+    ...batch.messages
+      .flatMap((message) => (message.kind === "group" ? groupsOf(message) : []))
+      .map(accountOf),
+    ...[...batch.joined].map((person) =>
+      accountOf(groupInForce(person.memberships, Number.POSITIVE_INFINITY)!),
+    ),
   ]);
   const { timeZone } = ctx.organization;
   return attributed.map(({ message, person, customer }) => ({
@@ -51,14 +60,25 @@ function accountOf(groupId: string): CustomerKey {
   return { kind: "ACCOUNT", externalId: groupId };
 }
 
-function customerOf(state: ActivityState, message: ActivityMessage): { person: KnownPerson | null; customer: CustomerKey | null } {
+function customerOf(
+  state: ActivityState,
+  message: ActivityMessage,
+): { person: KnownPerson | null; customer: CustomerKey | null } {
   const person = state.personOf(sourceOfMessage(message));
   if (person === null) return { person, customer: null };
   const groupId = message.groupId ?? groupInForce(person.memberships, message.occurredAt);
-  return { person, customer: groupId === null ? { kind: "SOLO", externalId: person.userId } : accountOf(groupId) };
+  return {
+    person,
+    customer: groupId === null ? { kind: "SOLO", externalId: person.userId } : accountOf(groupId),
+  };
 }
 
-async function createMissing(ctx: Context, tx: ServiceTransaction, state: ActivityState, wanted: readonly CustomerKey[]): Promise<void> {
+async function createMissing(
+  ctx: Context,
+  tx: ServiceTransaction,
+  state: ActivityState,
+  wanted: readonly CustomerKey[],
+): Promise<void> {
   const missing = wanted.filter((key) => !state.customers.has(customerKey(key)));
   if (missing.length === 0) return;
   const created = await ensureCustomers(tx, missing);

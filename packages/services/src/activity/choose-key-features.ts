@@ -23,13 +23,23 @@ export async function chooseKeyFeatures(
       const features = await assignKeyFeatures(ctx, tx, names);
       const left = names.filter((name) => !features.has(name));
       if (left.length > 0) {
-        throw new ServiceError("CONFLICT", `All ${MAX_KEY_FEATURES} places are taken, and none is left for: ${left.join(", ")}.`, {
-          path: ["names"],
-        });
+        throw new ServiceError(
+          "CONFLICT",
+          `All ${MAX_KEY_FEATURES} places are taken, and none is left for: ${left.join(", ")}.`,
+          {
+            path: ["names"],
+          },
+        );
       }
-      tx.audit({ verb: "chooseKeyFeatures", subject: ctx.organizationId, detail: { bits: names.map((name) => features.get(name)!) } });
+      tx.audit({
+        verb: "chooseKeyFeatures",
+        subject: ctx.organizationId,
+        detail: { bits: names.map((name) => features.get(name)!) },
+      });
       await ctx.system.jobs.enqueue(ctx.organizationId, rebuildUserDaysJob, {}, { tx, singletonKey: "all" });
-      return [...(await readKeyFeatures(tx))].map(([name, bit]) => ({ name, bit })).sort((a, b) => a.bit - b.bit);
+      return [...(await readKeyFeatures(tx))]
+        .map(([name, bit]) => ({ name, bit }))
+        .sort((a, b) => a.bit - b.bit);
     }),
   );
 }

@@ -6,13 +6,20 @@ const database = testDatabase();
 const MINUTE = 60_000;
 
 async function sessionsOf(book: TestActivity) {
-  return book.ctx.db.sql`select day, events, sessions, seconds, sessions_stale as stale from user_day order by day`;
+  return book.ctx.db
+    .sql`select day, events, sessions, seconds, sessions_stale as stale from user_day order by day`;
 }
 
 test("sessions end after half an hour of silence and belong to the day they began", async () => {
   const book = await TestActivity.open(database);
   const midnight = Date.UTC(2026, 2, 9);
-  const track = (minute: number) => ({ type: "track", event: "seen", userId: "ada", messageId: `m${minute}`, timestamp: midnight + minute * MINUTE });
+  const track = (minute: number) => ({
+    type: "track",
+    event: "seen",
+    userId: "ada",
+    messageId: `m${minute}`,
+    timestamp: midnight + minute * MINUTE,
+  });
   await book.send(track(-60), track(-29), track(-20), track(5), track(600));
   expect(await sessionsOf(book)).toEqual([
     { day: "2026-03-08", events: 3, sessions: 0, seconds: 0, stale: true },
@@ -28,7 +35,13 @@ test("sessions end after half an hour of silence and belong to the day they bega
 test("a late event on one day changes whether the next day's first event begins a session", async () => {
   const book = await TestActivity.open(database);
   const midnight = Date.UTC(2026, 2, 9);
-  const track = (minute: number) => ({ type: "track", event: "seen", userId: "ada", messageId: `m${minute}`, timestamp: midnight + minute * MINUTE });
+  const track = (minute: number) => ({
+    type: "track",
+    event: "seen",
+    userId: "ada",
+    messageId: `m${minute}`,
+    timestamp: midnight + minute * MINUTE,
+  });
   await book.send(track(-120), track(5));
   await book.settle();
   await book.send(track(-10));

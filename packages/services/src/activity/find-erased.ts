@@ -4,7 +4,9 @@ import type { ServiceTransaction } from "../kernel/index.ts";
 
 /** Of these ids, those of erased people: only a hash of an erased id is kept. */
 export async function findErased(tx: ServiceTransaction, sources: readonly Source[]): Promise<Set<Source>> {
-  const byTombstone = new Map(sources.map((source) => [sourceOf(kindOf(source), sha256(idOf(source))), source]));
+  const byTombstone = new Map(
+    sources.map((source) => [sourceOf(kindOf(source), sha256(idOf(source))), source]),
+  );
   const tombstones = [...byTombstone.keys()];
   const rows = await tx.sql<{ kind: IdentityKind; external_id: string }>`
     select erased.* from unnest(${tombstones.map(kindOf)}::identity_kind[], ${tombstones.map(idOf)}::text[]) as asked(kind, external_id)

@@ -32,7 +32,11 @@ function plain(values: readonly (string | number | boolean | null)[]): string {
 }
 
 /** Arrays of columns: one short statement, whatever the number of events. */
-export async function insertEvents(tx: ServiceTransaction, events: readonly EventRow[], { receivedAt, knownAt }: Receipt): Promise<void> {
+export async function insertEvents(
+  tx: ServiceTransaction,
+  events: readonly EventRow[],
+  { receivedAt, knownAt }: Receipt,
+): Promise<void> {
   if (events.length === 0) return;
   const of = <Value>(pick: (event: EventRow) => Value) => events.map(pick);
   const iso = (ms: number) => new Date(ms).toISOString();

@@ -50,7 +50,9 @@ function isSettled(features: KeyFeatures, uses: ReadonlyMap<string, number>): bo
   return features.size >= MAX_KEY_FEATURES || [...uses.keys()].every((name) => features.has(name));
 }
 
-export async function readKeyFeatures(tx: Pick<ServiceTransaction, "sql" | "organizationId">): Promise<KeyFeatures> {
+export async function readKeyFeatures(
+  tx: Pick<ServiceTransaction, "sql" | "organizationId">,
+): Promise<KeyFeatures> {
   const rows = await tx.sql<{ name: string; bit: number }>`
     select name, bit from key_feature where organization_id = ${tx.organizationId}::uuid`;
   return new Map(rows.map((row) => [row.name, row.bit]));

@@ -15,7 +15,10 @@ export interface Rejection {
 }
 
 /** Messages refused one by one in the last seven days, newest first. */
-export async function listRejections(ctx: Context, input: z.input<typeof listRejectionsSchema> = {}): Promise<Rejection[]> {
+export async function listRejections(
+  ctx: Context,
+  input: z.input<typeof listRejectionsSchema> = {},
+): Promise<Rejection[]> {
   requireScope(ctx, "READ");
   const { first, after } = parseInput(listRejectionsSchema, input);
   return ctx.db.sql<{ id: string; receivedAt: Date; reason: string; message: unknown }>`

@@ -4,7 +4,8 @@ import type { Source } from "../book/index.ts";
 /** Every id of a person that a message names. */
 export function sourcesOf(message: Message): Source[] {
   // SDKs alias user ids and anonymous ids alike, and don't say which.
-  if (message.kind === "alias") return [`u:${message.userId}`, `u:${message.previousId}`, `a:${message.previousId}`];
+  if (message.kind === "alias")
+    return [`u:${message.userId}`, `u:${message.previousId}`, `a:${message.previousId}`];
   const { userId, anonymousId } = message.user;
   const sources: Source[] = [];
   if (userId !== undefined) sources.push(`u:${userId}`);

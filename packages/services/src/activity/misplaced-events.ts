@@ -34,7 +34,8 @@ export async function misplacedEvents(
   after: Position | null,
   limit: number,
 ): Promise<MisplacedEvent[]> {
-  const instant = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : ms < 0 ? "-infinity" : "infinity");
+  const instant = (ms: number) =>
+    Number.isFinite(ms) ? new Date(ms).toISOString() : ms < 0 ? "-infinity" : "infinity";
   const sources = [...new Set(spans.map((span) => span.source))];
   const rows = await tx.sql<Row>`
     with spans as (
@@ -63,5 +64,8 @@ export async function misplacedEvents(
       and customer.external_id = belongs.external_id and customer.merged_into_id is null
     where (stored.end_user_id, stored.customer_id) is distinct from (spans.end_user_id, customer.id)
     order by stored.occurred_at, stored.id limit ${limit}::int`;
-  return rows.map(({ toKind, toExternalId, ...row }) => ({ ...row, to: { kind: toKind, externalId: toExternalId } }));
+  return rows.map(({ toKind, toExternalId, ...row }) => ({
+    ...row,
+    to: { kind: toKind, externalId: toExternalId },
+  }));
 }

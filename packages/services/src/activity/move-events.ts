@@ -13,8 +13,14 @@ export interface Move {
 /** Puts events where they belong and rebuilds the user-days they left and came to. */
 export async function moveEvents(tx: ServiceTransaction, events: readonly MisplacedEvent[]): Promise<Move[]> {
   if (events.length === 0) return [];
-  const created = await ensureCustomers(tx, events.filter((event) => event.toCustomerId === null).map((event) => event.to));
-  const placed = events.map((event) => ({ ...event, toCustomerId: event.toCustomerId ?? created.get(customerKey(event.to))! }));
+  const created = await ensureCustomers(
+    tx,
+    events.filter((event) => event.toCustomerId === null).map((event) => event.to),
+  );
+  const placed = events.map((event) => ({
+    ...event,
+    toCustomerId: event.toCustomerId ?? created.get(customerKey(event.to))!,
+  }));
   await tx.sql`
     update event set end_user_id = placed.user_id, customer_id = placed.customer_id
     from unnest(${placed.map((event) => event.id)}::uuid[], ${placed.map((event) => event.occurredAt.toISOString())}::timestamptz[],
@@ -24,7 +30,8 @@ export async function moveEvents(tx: ServiceTransaction, events: readonly Mispla
   const keys = new Map<string, UserDayKey>();
   const touch = (key: UserDayKey) => keys.set(`${key.customerId} ${key.day} ${key.userId}`, key);
   for (const { day, fromCustomerId, fromUserId, toCustomerId, toUserId } of placed) {
-    if (fromCustomerId !== null && fromUserId !== null) touch({ customerId: fromCustomerId, day, userId: fromUserId });
+    if (fromCustomerId !== null && fromUserId !== null)
+      touch({ customerId: fromCustomerId, day, userId: fromUserId });
     touch({ customerId: toCustomerId, day, userId: toUserId });
   }
   await rebuildUserDayRows(tx, [...keys.values()]);

@@ -6,11 +6,22 @@ import { canonicalOf, type Component } from "./read-component.ts";
  * Gives each canonical user id of the component its person, and each id to the person it means. From here on new events go there;
  * the stored ones are moved after it. Returns people by canonical user id.
  */
-export async function placeIdentities(tx: ServiceTransaction, component: Component): Promise<Map<string, string>> {
-  const canonical = new Map([...component.endUserOf.keys()].map((source) => [source, canonicalOf(source, component.view)]));
-  const people = await ensurePeople(tx, [...new Set([...canonical.values()].filter((userId) => userId !== null))].sort());
+export async function placeIdentities(
+  tx: ServiceTransaction,
+  component: Component,
+): Promise<Map<string, string>> {
+  const canonical = new Map(
+    [...component.endUserOf.keys()].map((source) => [source, canonicalOf(source, component.view)]),
+  );
+  const people = await ensurePeople(
+    tx,
+    [...new Set([...canonical.values()].filter((userId) => userId !== null))].sort(),
+  );
   const misplaced = [...canonical]
-    .map(([source, userId]): [Source, string | null] => [source, userId === null ? null : people.get(userId)!])
+    .map(([source, userId]): [Source, string | null] => [
+      source,
+      userId === null ? null : people.get(userId)!,
+    ])
     .filter(([source, endUserId]) => component.endUserOf.get(source) !== endUserId);
   if (misplaced.length > 0) {
     await tx.sql`
@@ -23,7 +34,10 @@ export async function placeIdentities(tx: ServiceTransaction, component: Compone
   return people;
 }
 
-async function ensurePeople(tx: ServiceTransaction, userIds: readonly string[]): Promise<Map<string, string>> {
+async function ensurePeople(
+  tx: ServiceTransaction,
+  userIds: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await tx.sql<{ id: string; external_id: string }>`
     insert into end_user (organization_id, id, external_id, traits)
     select ${tx.organizationId}::uuid, id, external_id, '{}'

@@ -1,4 +1,10 @@
-import { type IdentityLink, type IdentityView, type Membership, personOf, viewIdentities } from "@perennial/core/customers";
+import {
+  type IdentityLink,
+  type IdentityView,
+  type Membership,
+  personOf,
+  viewIdentities,
+} from "@perennial/core/customers";
 import { idOf, kindOf, type IdentityKind, sourceOf, type Source } from "../book/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
@@ -19,11 +25,14 @@ export interface Component {
   view: IdentityView;
 }
 
-export async function readComponent(tx: ServiceTransaction, endUserIds: readonly string[]): Promise<Component> {
+export async function readComponent(
+  tx: ServiceTransaction,
+  endUserIds: readonly string[],
+): Promise<Component> {
   const rows = new Map<Source, IdentityRow>();
   const people = new Set(endUserIds);
   const users = new Set<string>();
-  for (let size = -1; size !== rows.size; ) {
+  for (let size = -1; size !== rows.size;) {
     size = rows.size;
     for (const row of await readNeighbours(tx, [...people], [...users])) {
       rows.set(sourceOf(row.kind, row.external_id), row);
@@ -46,7 +55,11 @@ export async function readComponent(tx: ServiceTransaction, endUserIds: readonly
 }
 
 /** Ids of these people, these user ids themselves, and the ids that are linked to them. */
-function readNeighbours(tx: ServiceTransaction, endUserIds: readonly string[], userIds: readonly string[]): Promise<IdentityRow[]> {
+function readNeighbours(
+  tx: ServiceTransaction,
+  endUserIds: readonly string[],
+  userIds: readonly string[],
+): Promise<IdentityRow[]> {
   return tx.sql<IdentityRow>`
     select kind, external_id, end_user_id, linked_to, linked_at from identity
     where organization_id = ${tx.organizationId}::uuid and end_user_id = any(${endUserIds}::uuid[]) and erased_at is null
@@ -69,7 +82,12 @@ async function readMemberships(tx: ServiceTransaction, sources: readonly Source[
   const rows = await tx.sql<{ source: Source; at: Date; group_id: string }>`
     select source, occurred_at as at, group_external_id as group_id from membership
     where organization_id = ${tx.organizationId}::uuid and source = any(${sources}::text[])`;
-  return rows.map(({ source, at, group_id }) => ({ kind: kindOf(source), id: idOf(source), groupId: group_id, occurredAt: at.getTime() }));
+  return rows.map(({ source, at, group_id }) => ({
+    kind: kindOf(source),
+    id: idOf(source),
+    groupId: group_id,
+    occurredAt: at.getTime(),
+  }));
 }
 
 /** The canonical user id of an id, or null while it waits. */

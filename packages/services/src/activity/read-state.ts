@@ -4,7 +4,15 @@ import type { ServiceTransaction } from "../kernel/index.ts";
 import type { ActivityState } from "./activity-state.ts";
 
 interface StateRow {
-  identities: [kind: IdentityKind, id: string, endUserId: string | null, linkedTo: string | null, linkedAt: number | null][] | null;
+  identities:
+    | [
+        kind: IdentityKind,
+        id: string,
+        endUserId: string | null,
+        linkedTo: string | null,
+        linkedAt: number | null,
+      ][]
+    | null;
   people: [endUserId: string, userId: string][] | null;
   told: [endUserId: string, occurredAt: number, groupId: string][] | null;
   customers: [id: string, kind: CustomerKind, externalId: string][] | null;
@@ -67,5 +75,6 @@ export async function readState(
   for (const [endUserId, occurredAt, groupId] of row?.told ?? []) {
     state.persons.get(endUserId)?.memberships.push({ groupId, occurredAt });
   }
-  for (const [id, kind, externalId] of row?.customers ?? []) state.customers.set(customerKey({ kind, externalId }), id);
+  for (const [id, kind, externalId] of row?.customers ?? [])
+    state.customers.set(customerKey({ kind, externalId }), id);
 }

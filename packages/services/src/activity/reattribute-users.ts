@@ -26,7 +26,7 @@ export const reattributeUsers = defineJob({
   async run(ctx, { endUserIds }) {
     /** Where the last event or fact of each customer went. */
     const left = new Map<string, string>();
-    for (let after: Position | null | undefined = null; after !== undefined; ) {
+    for (let after: Position | null | undefined = null; after !== undefined;) {
       after = await transact(ctx, (tx) => moveChunk(ctx, tx, { endUserIds, after: after!, left }));
     }
   },
@@ -39,7 +39,11 @@ interface Chunk {
 }
 
 /** Returns where to go on, or undefined when all is in its place. */
-async function moveChunk(ctx: Context, tx: ServiceTransaction, { endUserIds, after, left }: Chunk): Promise<Position | undefined> {
+async function moveChunk(
+  ctx: Context,
+  tx: ServiceTransaction,
+  { endUserIds, after, left }: Chunk,
+): Promise<Position | undefined> {
   await lockActivity(tx, "exclusive");
   const component = await readComponent(tx, endUserIds);
   const people = await placeIdentities(tx, component);
@@ -63,7 +67,10 @@ async function moveChunk(ctx: Context, tx: ServiceTransaction, { endUserIds, aft
     for (const id of await aloneOf(tx, [...people.values()])) await refreshProjections(ctx, tx, [id]);
   }
   await refreshProjections(ctx, tx, [...touched]);
-  await raiseDue(tx, [...touched].map((customerId) => ({ customerId, cause: { kind: "merge" as const } })));
+  await raiseDue(
+    tx,
+    [...touched].map((customerId) => ({ customerId, cause: { kind: "merge" as const } })),
+  );
   return last && { at: last.occurredAt, id: last.id };
 }
 
@@ -86,9 +93,18 @@ async function aloneOf(tx: ServiceTransaction, endUserIds: readonly string[]): P
 }
 
 /** The job exists exactly when the change does. */
-export async function enqueueReattribution(ctx: Context, tx: ServiceTransaction, endUserIds: ReadonlySet<string>): Promise<void> {
+export async function enqueueReattribution(
+  ctx: Context,
+  tx: ServiceTransaction,
+  endUserIds: ReadonlySet<string>,
+): Promise<void> {
   if (endUserIds.size === 0) return;
   const ids = [...endUserIds].sort();
   const singletonKey = createHash("sha256").update(ids.join()).digest("hex");
-  await ctx.system.jobs.enqueue(ctx.organizationId, reattributeUsers, { endUserIds: ids }, { tx, singletonKey });
+  await ctx.system.jobs.enqueue(
+    ctx.organizationId,
+    reattributeUsers,
+    { endUserIds: ids },
+    { tx, singletonKey },
+  );
 }

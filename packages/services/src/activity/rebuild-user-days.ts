@@ -5,7 +5,10 @@ import { raiseDue } from "../health/index.ts";
 import { defineJob, transact, type Context, type ServiceTransaction } from "../kernel/index.ts";
 
 /** Makes the whole rollup of these customers (all, unless told) what their raw events say. A transaction for each customer. */
-export async function rebuildUserDays(ctx: Context, { customerIds }: { customerIds?: readonly string[] } = {}): Promise<void> {
+export async function rebuildUserDays(
+  ctx: Context,
+  { customerIds }: { customerIds?: readonly string[] } = {},
+): Promise<void> {
   const rows = await ctx.db.sql<{ id: string }>`
     select id from customer where organization_id = ${ctx.organizationId}::uuid
       and (${customerIds === undefined}::boolean or id = any(${[...(customerIds ?? [])]}::uuid[]))
@@ -13,7 +16,8 @@ export async function rebuildUserDays(ctx: Context, { customerIds }: { customerI
   for (const { id } of rows) {
     await transact(ctx, async (tx) => {
       await lockActivity(tx, "exclusive");
-      if ((await rebuildCustomer(tx, id)) > 0) await raiseDue(tx, [{ customerId: id, cause: { kind: "merge" } }]);
+      if ((await rebuildCustomer(tx, id)) > 0)
+        await raiseDue(tx, [{ customerId: id, cause: { kind: "merge" } }]);
     });
   }
 }

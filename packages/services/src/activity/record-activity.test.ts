@@ -9,11 +9,23 @@ beforeEach(async () => {
   book = await TestActivity.open(database);
 });
 
-const track = (messageId: string, more: Record<string, unknown> = {}) => ({ type: "track", event: "report made", userId: "ada", messageId, ...more });
+const track = (messageId: string, more: Record<string, unknown> = {}) => ({
+  type: "track",
+  event: "report made",
+  userId: "ada",
+  messageId,
+  ...more,
+});
 
 describe("a batch", () => {
   test("is taken message by message: new ones, known ones and refused ones with the reason", async () => {
-    const answer = await book.send(track("m1"), track("m1"), { type: "track", userId: "ada" }, "nonsense", track("m2", { userId: null }));
+    const answer = await book.send(
+      track("m1"),
+      track("m1"),
+      { type: "track", userId: "ada" },
+      "nonsense",
+      track("m2", { userId: null }),
+    );
     expect(answer).toMatchObject({ accepted: 1, duplicates: 1 });
     expect(answer.rejected.map(({ index }) => index)).toEqual([2, 3, 4]);
     expect(answer.rejected[0]?.reason).toContain("event is missing");
@@ -31,7 +43,9 @@ describe("a batch", () => {
 
   test("sets what is dated after its receipt to the receipt, and flags it", async () => {
     await book.send(track("m1", { timestamp: book.now + 3_600_000 }));
-    expect(await book.ctx.db.sql`select occurred_at, future from event`).toEqual([{ occurred_at: new Date(book.now), future: true }]);
+    expect(await book.ctx.db.sql`select occurred_at, future from event`).toEqual([
+      { occurred_at: new Date(book.now), future: true },
+    ]);
   });
 
   test("makes its customers due, and announces nothing", async () => {
@@ -44,13 +58,22 @@ describe("a batch", () => {
   });
 
   test("survives what can't be stored as text", async () => {
-    const answer = await book.send(track("m1", { properties: { text: "a\0b\ud800" } }), "\0", { type: "track", x: "\ud800" });
+    const answer = await book.send(track("m1", { properties: { text: "a\0b\ud800" } }), "\0", {
+      type: "track",
+      x: "\ud800",
+    });
     expect(answer).toMatchObject({ accepted: 1 });
     expect(await listRejections(book.ctx)).toHaveLength(2);
   });
 
   test("sent by many at once counts every message once and never deadlocks", async () => {
-    const messages = Array.from({ length: 60 }, (_, i) => track(`m${i}`, { userId: `user ${i % 7}`, event: `feature ${i % 5}`, timestamp: book.now - i * 3_600_000 }));
+    const messages = Array.from({ length: 60 }, (_, i) =>
+      track(`m${i}`, {
+        userId: `user ${i % 7}`,
+        event: `feature ${i % 5}`,
+        timestamp: book.now - i * 3_600_000,
+      }),
+    );
     const batches = Array.from({ length: 6 }, (_, i) => (i % 2 ? messages.toReversed() : messages));
     const answers = await Promise.all(batches.map((batch) => book.send(...batch)));
     expect(answers.reduce((sum, answer) => sum + answer.accepted, 0)).toBe(60);
@@ -61,27 +84,56 @@ describe("a batch", () => {
 
 describe("people and customers", () => {
   test("a person without a group is a customer of one that shows their traits, until a group names the account", async () => {
-    await book.send(track("m1"), { type: "identify", userId: "ada", traits: { name: "Ada", email: "ada@example.com" }, messageId: "i1" });
-    expect(await book.ctx.db.sql`select kind, external_id, name from customer`).toEqual([{ kind: "SOLO", external_id: "ada", name: "Ada" }]);
-    await book.send({ type: "group", userId: "ada", groupId: "acme", traits: { name: "Acme", industry: "Tools", website: "https://www.acme.example/x" }, messageId: "g1" });
-    await book.settle();
-    expect(await book.ctx.db.sql`select kind, name, domain, industry from customer where merged_into_id is null`).toEqual([
-      { kind: "ACCOUNT", name: "Acme", domain: "acme.example", industry: "Tools" },
+    await book.send(track("m1"), {
+      type: "identify",
+      userId: "ada",
+      traits: { name: "Ada", email: "ada@example.com" },
+      messageId: "i1",
+    });
+    expect(await book.ctx.db.sql`select kind, external_id, name from customer`).toEqual([
+      { kind: "SOLO", external_id: "ada", name: "Ada" },
     ]);
-    expect(await book.ctx.db.sql`select customer.name, events from user_day join customer on customer.id = customer_id`).toEqual([{ name: "Acme", events: 1 }]);
-    expect(await book.ctx.db.sql`select from scoring_queue join customer on customer.id = customer_id where kind = 'SOLO'`).toEqual([]);
+    await book.send({
+      type: "group",
+      userId: "ada",
+      groupId: "acme",
+      traits: { name: "Acme", industry: "Tools", website: "https://www.acme.example/x" },
+      messageId: "g1",
+    });
+    await book.settle();
+    expect(
+      await book.ctx.db.sql`select kind, name, domain, industry from customer where merged_into_id is null`,
+    ).toEqual([{ kind: "ACCOUNT", name: "Acme", domain: "acme.example", industry: "Tools" }]);
+    expect(
+      await book.ctx.db
+        .sql`select customer.name, events from user_day join customer on customer.id = customer_id`,
+    ).toEqual([{ name: "Acme", events: 1 }]);
+    expect(
+      await book.ctx.db
+        .sql`select from scoring_queue join customer on customer.id = customer_id where kind = 'SOLO'`,
+    ).toEqual([]);
   });
 
   test("anonymous events wait for the identify that names their user", async () => {
     await book.send(track("m1", { userId: null, anonymousId: "x" }));
-    expect(await book.ctx.db.sql`select customer_id, end_user_id from event`).toEqual([{ customer_id: null, end_user_id: null }]);
+    expect(await book.ctx.db.sql`select customer_id, end_user_id from event`).toEqual([
+      { customer_id: null, end_user_id: null },
+    ]);
     await book.send({ type: "identify", userId: "ada", anonymousId: "x", messageId: "i1" });
     await book.settle();
-    expect(await book.ctx.db.sql`select external_id from event join end_user on end_user.id = end_user_id`).toEqual([{ external_id: "ada" }]);
+    expect(
+      await book.ctx.db.sql`select external_id from event join end_user on end_user.id = end_user_id`,
+    ).toEqual([{ external_id: "ada" }]);
   });
 
   test("the newest trait is in force, whatever order they come in", async () => {
-    const identify = (messageId: string, plan: string | null, timestamp: number) => ({ type: "identify", userId: "ada", messageId, timestamp, traits: { plan } });
+    const identify = (messageId: string, plan: string | null, timestamp: number) => ({
+      type: "identify",
+      userId: "ada",
+      messageId,
+      timestamp,
+      traits: { plan },
+    });
     await book.send(identify("i2", "pro", book.now - 1000));
     await book.send(identify("i1", "free", book.now - 2000));
     expect(await book.ctx.db.sql`select traits from end_user`).toEqual([{ traits: { plan: "pro" } }]);
@@ -91,10 +143,15 @@ describe("people and customers", () => {
 
   test("attributing again changes nothing", async () => {
     await book.send(track("m1"), track("m2", { userId: "bea" }));
-    await book.send({ type: "alias", previousId: "bea", userId: "ada", messageId: "a1" }, { type: "group", userId: "ada", groupId: "acme", messageId: "g1" });
+    await book.send(
+      { type: "alias", previousId: "bea", userId: "ada", messageId: "a1" },
+      { type: "group", userId: "ada", groupId: "acme", messageId: "g1" },
+    );
     const before = await book.ctx.db.sql<{ id: string }>`select id from end_user`;
     await book.settle();
-    const state = () => book.ctx.db.sql`select customer.id, customer.version, log_head.head, queue.dirty from customer, log_head, scoring_queue as queue order by 1`;
+    const state = () =>
+      book.ctx.db
+        .sql`select customer.id, customer.version, log_head.head, queue.dirty from customer, log_head, scoring_queue as queue order by 1`;
     const settled = await state();
     const { reattributeUsers } = await import("./reattribute-users.ts");
     await reattributeUsers.run(book.ctx, { endUserIds: before.map((person) => person.id) });
@@ -107,9 +164,12 @@ describe("key features", () => {
     const many = Array.from({ length: 63 }, (_, i) => track(`m${i}`, { event: `feature ${i}` }));
     await book.send(...many);
     await book.send(track("a", { event: "last" }), track("b", { event: "too many" }));
-    const [{ bits } = {}] = await book.ctx.db.sql`select bit_count(features::bit(64))::int as bits from user_day`;
+    const [{ bits } = {}] = await book.ctx.db
+      .sql`select bit_count(features::bit(64))::int as bits from user_day`;
     expect(bits).toBe(64);
-    await expect(chooseKeyFeatures(book.ctx, { names: ["too many"] })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(chooseKeyFeatures(book.ctx, { names: ["too many"] })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
     expect(await chooseKeyFeatures(book.ctx, { names: ["last"] })).toHaveLength(64);
   });
 });

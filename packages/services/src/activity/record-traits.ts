@@ -1,5 +1,11 @@
 import { factId, type Message } from "@perennial/core/activity";
-import { type FactRow, insertFacts, projectCustomers, projectPeople, type TouchedTrait } from "../facts/index.ts";
+import {
+  type FactRow,
+  insertFacts,
+  projectCustomers,
+  projectPeople,
+  type TouchedTrait,
+} from "../facts/index.ts";
 import type { DueEntry } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import type { ActivityState } from "./activity-state.ts";
@@ -16,7 +22,12 @@ export interface RecordedTraits {
 }
 
 /** Traits of identify calls are facts about the person, those of group calls about the account. */
-export async function recordTraits(ctx: Context, tx: ServiceTransaction, state: ActivityState, told: ToldTraits): Promise<RecordedTraits> {
+export async function recordTraits(
+  ctx: Context,
+  tx: ServiceTransaction,
+  state: ActivityState,
+  told: ToldTraits,
+): Promise<RecordedTraits> {
   const facts = told.messages.flatMap((message) => factsOf(state, message, told));
   const created = await insertFacts(tx, [...new Map(facts.map((fact) => [fact.id, fact])).values()]);
   const news = facts.filter((fact) => created.has(fact.id));
@@ -41,7 +52,14 @@ function factsOf(state: ActivityState, message: Message, { receivedAt, knownAt }
     }
     const source = sourceOfMessage(message);
     const id = factId("USER_TRAIT", subject, source, effectiveAt, JSON.stringify(value));
-    return { ...fact, id, kind: "USER_TRAIT", customerId: null, endUserId: state.personOf(source)?.endUserId ?? null, source };
+    return {
+      ...fact,
+      id,
+      kind: "USER_TRAIT",
+      customerId: null,
+      endUserId: state.personOf(source)?.endUserId ?? null,
+      source,
+    };
   });
 }
 
@@ -62,6 +80,8 @@ function alone(state: ActivityState, endUserIds: readonly string[]): string[] {
 /** A model may be assigned by a trait. */
 function dueOf(facts: readonly FactRow[]): DueEntry[] {
   return facts.flatMap(({ customerId, id, kind, subject }) =>
-    customerId === null ? [] : [{ customerId, cause: { kind: "fact" as const, id, name: `${kind}:${subject}` } }],
+    customerId === null
+      ? []
+      : [{ customerId, cause: { kind: "fact" as const, id, name: `${kind}:${subject}` } }],
   );
 }

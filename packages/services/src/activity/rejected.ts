@@ -11,7 +11,11 @@ export interface Rejected {
 const MAX_KEPT = 32 * 1024;
 
 /** Keeps refused messages for a page that shows them; see `rejectionUpkeep` for how long. */
-export async function keepRejected(tx: ServiceTransaction, rejected: readonly Rejected[], receivedAt: number): Promise<void> {
+export async function keepRejected(
+  tx: ServiceTransaction,
+  rejected: readonly Rejected[],
+  receivedAt: number,
+): Promise<void> {
   if (rejected.length === 0) return;
   await tx.sql`
     insert into rejection (organization_id, id, received_at, reason, message)
@@ -24,7 +28,9 @@ export async function keepRejected(tx: ServiceTransaction, rejected: readonly Re
 function toKeep(message: unknown): string {
   const text = safeStringify(message);
   const unstorable = text.length > MAX_KEPT || text.includes("\\u0000") || text.includes("\\ud");
-  return unstorable ? JSON.stringify(text.slice(0, MAX_KEPT).toWellFormed().replaceAll("\\u", "\\\\u")) : text;
+  return unstorable
+    ? JSON.stringify(text.slice(0, MAX_KEPT).toWellFormed().replaceAll("\\u", "\\\\u"))
+    : text;
 }
 
 function safeStringify(message: unknown): string {

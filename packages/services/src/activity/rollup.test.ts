@@ -29,37 +29,60 @@ const sequences = places.chain((place) =>
     fc.record({
       place: fc.constant(place),
       batches: arbitraryDelivery(messages),
-      interludes: fc.infiniteStream(fc.constantFrom("sessions", "sessions", "sessions", "settle", "settle", "retract", "retract", "erase")),
+      interludes: fc.infiniteStream(
+        fc.constantFrom(
+          "sessions",
+          "sessions",
+          "sessions",
+          "settle",
+          "settle",
+          "retract",
+          "retract",
+          "erase",
+        ),
+      ),
       picks: fc.infiniteStream(fc.nat()),
     }),
   ),
 );
 
-test("the rollup equals its recomputation from raw events after any sequence", { timeout: numRuns * 15_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(sequences, async ({ place, batches, interludes, picks }) => {
-      const book = await TestActivity.open(database, { timeZone: place.timeZone, now: place.start + 30 * 86_400_000 });
-      const { ctx } = book;
-      const sent: Sent[] = [];
-      for (const batch of batches) {
-        await book.send(...batch);
-        sent.push(...batch);
-        const interlude = interludes.next().value;
-        const pick = sent[(picks.next().value as number) % sent.length]!;
-        if (interlude === "retract") await retractEvent(ctx, { eventId: eventId(pick.messageId, pick.timestamp), reason: "a test" }).catch(ignoreMissing);
-        if (interlude === "erase" && typeof pick["userId"] === "string") await eraseEndUser(ctx, { externalId: pick["userId"], reason: "a test" }).catch(ignoreMissing);
-        if (interlude === "settle") await book.settle();
-        if (interlude === "sessions") await countSessions.run(ctx, {});
-      }
-      await book.settle();
-      const expected = await recomputedUserDays(ctx);
-      expect(await storedUserDays(ctx)).toEqual(expected);
-      await rebuildUserDays(ctx);
-      expect(await storedUserDays(ctx)).toEqual(expected);
-    }),
-    { numRuns },
-  );
-});
+test(
+  "the rollup equals its recomputation from raw events after any sequence",
+  { timeout: numRuns * 15_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(sequences, async ({ place, batches, interludes, picks }) => {
+        const book = await TestActivity.open(database, {
+          timeZone: place.timeZone,
+          now: place.start + 30 * 86_400_000,
+        });
+        const { ctx } = book;
+        const sent: Sent[] = [];
+        for (const batch of batches) {
+          await book.send(...batch);
+          sent.push(...batch);
+          const interlude = interludes.next().value;
+          const pick = sent[(picks.next().value as number) % sent.length]!;
+          if (interlude === "retract")
+            await retractEvent(ctx, {
+              eventId: eventId(pick.messageId, pick.timestamp),
+              reason: "a test",
+            }).catch(ignoreMissing);
+          if (interlude === "erase" && typeof pick["userId"] === "string")
+            await eraseEndUser(ctx, { externalId: pick["userId"], reason: "a test" }).catch(ignoreMissing);
+          if (interlude === "settle") await book.settle();
+          if (interlude === "sessions") await countSessions.run(ctx, {});
+        }
+        await book.settle();
+        const expected = await recomputedUserDays(ctx);
+        expect(await storedUserDays(ctx)).toEqual(expected);
+        await rebuildUserDays(ctx);
+        expect(await storedUserDays(ctx)).toEqual(expected);
+      }),
+      { numRuns },
+    );
+  },
+);
 
 /** Not every pick is an event or still a person. */
 function ignoreMissing(error: unknown): void {

@@ -4,23 +4,36 @@ import type { EventRow } from "./insert-events.ts";
 import type { SeenPerson } from "./touch-people.ts";
 
 /** First and last event in the batch of each person in it, and where the person belongs by what is known now. */
-export function seenPeople(state: ActivityState, events: readonly EventRow[], joined: ReadonlySet<KnownPerson>): SeenPerson[] {
+export function seenPeople(
+  state: ActivityState,
+  events: readonly EventRow[],
+  joined: ReadonlySet<KnownPerson>,
+): SeenPerson[] {
   const keyById = new Map([...state.customers].map(([key, id]) => [id, key]));
   const seen = new Map<string, SeenPerson>();
   for (const { endUserId, customerId, occurredAt } of events) {
     if (endUserId === null || customerId === null) continue;
     const person = seen.get(endUserId);
     if (person === undefined) {
-      seen.set(endUserId, { endUserId, firstAt: occurredAt, lastAt: occurredAt, customerId, isMember: false });
+      seen.set(endUserId, {
+        endUserId,
+        firstAt: occurredAt,
+        lastAt: occurredAt,
+        customerId,
+        isMember: false,
+      });
       continue;
     }
     person.firstAt = Math.min(person.firstAt!, occurredAt);
     // Of equally late events at two customers the greater key decides, whatever order they came in.
-    const isLater = occurredAt > person.lastAt! || (occurredAt === person.lastAt && keyById.get(customerId)! > keyById.get(person.customerId!)!);
+    const isLater =
+      occurredAt > person.lastAt! ||
+      (occurredAt === person.lastAt && keyById.get(customerId)! > keyById.get(person.customerId!)!);
     if (isLater) Object.assign(person, { lastAt: occurredAt, customerId });
   }
   for (const { endUserId } of joined) {
-    if (!seen.has(endUserId)) seen.set(endUserId, { endUserId, firstAt: null, lastAt: null, customerId: null, isMember: false });
+    if (!seen.has(endUserId))
+      seen.set(endUserId, { endUserId, firstAt: null, lastAt: null, customerId: null, isMember: false });
   }
   for (const person of seen.values()) {
     const groupId = groupInForce(state.persons.get(person.endUserId)!.memberships, Number.POSITIVE_INFINITY);

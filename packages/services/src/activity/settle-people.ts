@@ -8,7 +8,11 @@ import { groupNow } from "./spans-of.ts";
  * Once all events and facts are in their places: first and last event, where each person belongs now and what their traits say, from
  * the raw rows; rows of people who turned out to be somebody else go.
  */
-export async function settlePeople(tx: ServiceTransaction, component: Component, people: ReadonlyMap<string, string>): Promise<void> {
+export async function settlePeople(
+  tx: ServiceTransaction,
+  component: Component,
+  people: ReadonlyMap<string, string>,
+): Promise<void> {
   const kept = [...people.values()];
   await tx.sql`
     delete from end_user where organization_id = ${tx.organizationId}::uuid and id = any(${component.endUserIds}::uuid[])
@@ -17,7 +21,10 @@ export async function settlePeople(tx: ServiceTransaction, component: Component,
     const groupId = groupNow(userId, component.view);
     return groupId === null ? [] : [{ endUserId, key: { kind: "ACCOUNT", externalId: groupId } as const }];
   });
-  const accounts = await accountIds(tx, groups.map((group) => group.key.externalId));
+  const accounts = await accountIds(
+    tx,
+    groups.map((group) => group.key.externalId),
+  );
   await tx.sql`
     with seen as (
       select people.id, min(event.occurred_at) as first_at, max(event.occurred_at) as last_at,
@@ -45,7 +52,9 @@ async function accountIds(tx: ServiceTransaction, groupIds: readonly string[]): 
     select id, external_id from customer
     where organization_id = ${tx.organizationId}::uuid and kind = 'ACCOUNT' and external_id = any(${groupIds}::text[])`;
   const found = new Map(rows.map((row) => [row.external_id, row.id]));
-  const missing = groupIds.filter((groupId) => !found.has(groupId)).map((externalId) => ({ kind: "ACCOUNT", externalId }) as const);
+  const missing = groupIds
+    .filter((groupId) => !found.has(groupId))
+    .map((externalId) => ({ kind: "ACCOUNT", externalId }) as const);
   const created = await ensureCustomers(tx, missing);
   for (const key of missing) found.set(key.externalId, created.get(customerKey(key))!);
   return found;

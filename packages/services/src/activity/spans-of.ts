@@ -13,7 +13,11 @@ export interface Span {
 }
 
 /** The rules of attribution for these ids, cut where a membership begins, so that one statement can apply them to any number of events. */
-export function spansOf(sources: Iterable<Source>, view: IdentityView, endUserOf: ReadonlyMap<string, string>): Span[] {
+export function spansOf(
+  sources: Iterable<Source>,
+  view: IdentityView,
+  endUserOf: ReadonlyMap<string, string>,
+): Span[] {
   return [...sources].flatMap((source) => {
     const userId = canonicalOf(source, view);
     if (userId === null) return [];
@@ -23,7 +27,8 @@ export function spansOf(sources: Iterable<Source>, view: IdentityView, endUserOf
     const bounds = [Number.NEGATIVE_INFINITY, ...starts.slice(1), Number.POSITIVE_INFINITY];
     return bounds.slice(0, -1).map((from, index): Span => {
       const groupId = groupInForce(memberships, from === Number.NEGATIVE_INFINITY ? (starts[0] ?? 0) : from);
-      const customer: CustomerKey = groupId === null ? { kind: "SOLO", externalId: userId } : { kind: "ACCOUNT", externalId: groupId };
+      const customer: CustomerKey =
+        groupId === null ? { kind: "SOLO", externalId: userId } : { kind: "ACCOUNT", externalId: groupId };
       return { source, userId, endUserId: endUserOf.get(userId)!, from, to: bounds[index + 1]!, customer };
     });
   });

@@ -23,11 +23,16 @@ import { touchPeople } from "./touch-people.ts";
 import { seenPeople } from "./seen-people.ts";
 
 /** One batch in its transaction. Every table is written in the same order by every batch, and its rows by key, against deadlocks. */
-export async function takeBatch(ctx: Context, tx: ServiceTransaction, batch: Batch): Promise<RecordedActivity> {
+export async function takeBatch(
+  ctx: Context,
+  tx: ServiceTransaction,
+  batch: Batch,
+): Promise<RecordedActivity> {
   await lockActivity(tx, "shared");
   const { messages, rejected } = await refuseErased(tx, batch);
   const unique = new Map<string, Message>();
-  for (const { message } of messages) if (!unique.has(message.messageId)) unique.set(message.messageId, message);
+  for (const { message } of messages)
+    if (!unique.has(message.messageId)) unique.set(message.messageId, message);
   const all = [...unique.values()];
   const sources = [...new Set(all.flatMap(sourcesOf))];
   const state = new ActivityState();
@@ -39,7 +44,10 @@ export async function takeBatch(ctx: Context, tx: ServiceTransaction, batch: Bat
   // Who is who and where they belong comes before what they did.
   const relinked = await applyLinks(tx, state, news);
   const { joined, affected } = await applyMemberships(tx, state, news, batch.receivedAt);
-  const receipt = { receivedAt: batch.receivedAt, knownAt: batch.historical ? null : Math.max(batch.receivedAt, tx.now) };
+  const receipt = {
+    receivedAt: batch.receivedAt,
+    knownAt: batch.historical ? null : Math.max(batch.receivedAt, tx.now),
+  };
   const events = await attributeEvents(ctx, tx, state, { messages: news, joined });
   const traits = await recordTraits(ctx, tx, state, { messages: news, ...receipt });
   await insertEvents(tx, events, receipt);
@@ -51,7 +59,14 @@ export async function takeBatch(ctx: Context, tx: ServiceTransaction, batch: Bat
     ...traits.due,
     ...events.flatMap(({ customerId, id, name }) =>
       // What an import tells happened long ago: it changes scores, but it's no activity of now.
-      customerId ? [{ customerId, cause: batch.historical ? { kind: "replay" as const } : { kind: "event" as const, id, name } }] : [],
+      customerId
+        ? [
+            {
+              customerId,
+              cause: batch.historical ? { kind: "replay" as const } : { kind: "event" as const, id, name },
+            },
+          ]
+        : [],
     ),
   ];
   await deferKnown(tx, await raiseDue(tx, due), { factIds: traits.factIds, events });
@@ -65,13 +80,20 @@ export async function takeBatch(ctx: Context, tx: ServiceTransaction, batch: Bat
 }
 
 async function refuseErased(tx: ServiceTransaction, batch: Batch) {
-  const erased = await findErased(tx, [...new Set(batch.messages.flatMap(({ message }) => sourcesOf(message)))]);
+  const erased = await findErased(tx, [
+    ...new Set(batch.messages.flatMap(({ message }) => sourcesOf(message))),
+  ]);
   if (erased.size === 0) return batch;
   const refused: Rejected[] = [];
   const messages = batch.messages.flatMap(({ index, message }) => {
     const kept = withoutErased(message, erased);
     // Of an erased person nothing is kept, not even what was refused.
-    if (kept === null) refused.push({ index, reason: "ERASED: this person was erased; nothing about them is taken any more", message: null });
+    if (kept === null)
+      refused.push({
+        index,
+        reason: "ERASED: this person was erased; nothing about them is taken any more",
+        message: null,
+      });
     return kept === null ? [] : [{ index, message: kept }];
   });
   const rejected = [...batch.rejected, ...refused].sort((a, b) => a.index - b.index);
@@ -81,6 +103,7 @@ async function refuseErased(tx: ServiceTransaction, batch: Batch) {
 /** Null when it is of an erased person; on a device that an erased person shared, another user's message loses the device's id. */
 function withoutErased(message: Message, erased: ReadonlySet<Source>): Message | null {
   if (!sourcesOf(message).some((source) => erased.has(source))) return message;
-  if (message.kind === "alias" || message.user.userId === undefined || erased.has(`u:${message.user.userId}`)) return null;
+  if (message.kind === "alias" || message.user.userId === undefined || erased.has(`u:${message.user.userId}`))
+    return null;
   return { ...message, user: { userId: message.user.userId } };
 }

@@ -4,7 +4,11 @@ import type { ActivityState } from "./activity-state.ts";
 import { readState } from "./read-state.ts";
 
 /** Makes ids known that weren't, each user id with a person of its own. What another batch was first with is read again. */
-export async function takeIdentities(tx: ServiceTransaction, state: ActivityState, sources: readonly Source[]): Promise<void> {
+export async function takeIdentities(
+  tx: ServiceTransaction,
+  state: ActivityState,
+  sources: readonly Source[],
+): Promise<void> {
   const unknown = sources.filter((source) => !state.identities.has(source)).sort();
   if (unknown.length === 0) return;
   const own = new Map(unknown.map((source) => [source, kindOf(source) === "USER" ? newId(tx.now) : null]));
@@ -17,14 +21,21 @@ export async function takeIdentities(tx: ServiceTransaction, state: ActivityStat
   for (const source of fresh) {
     const endUserId = own.get(source) ?? null;
     state.identities.set(source, { endUserId, linkedTo: null, linkedAt: null, fresh: true });
-    if (endUserId) state.persons.set(endUserId, { endUserId, userId: idOf(source), memberships: [], fresh: true });
+    if (endUserId)
+      state.persons.set(endUserId, { endUserId, userId: idOf(source), memberships: [], fresh: true });
   }
-  await insertPeople(tx, fresh.flatMap((source) => own.get(source) ? [{ id: own.get(source)!, userId: idOf(source) }] : []));
+  await insertPeople(
+    tx,
+    fresh.flatMap((source) => (own.get(source) ? [{ id: own.get(source)!, userId: idOf(source) }] : [])),
+  );
   const raced = unknown.filter((source) => !state.identities.has(source));
   if (raced.length > 0) await readState(tx, state, raced, []);
 }
 
-async function insertPeople(tx: ServiceTransaction, people: readonly { id: string; userId: string }[]): Promise<void> {
+async function insertPeople(
+  tx: ServiceTransaction,
+  people: readonly { id: string; userId: string }[],
+): Promise<void> {
   if (people.length === 0) return;
   await tx.sql`
     insert into end_user (organization_id, id, external_id, traits)

@@ -2,7 +2,10 @@ import type { Message } from "@perennial/core/activity";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
 /** The ids that nobody took before; of two batches at once, the second waits for the first. In the order of ids against deadlocks. */
-export async function takeMessages(tx: ServiceTransaction, messages: Iterable<Message>): Promise<Set<string>> {
+export async function takeMessages(
+  tx: ServiceTransaction,
+  messages: Iterable<Message>,
+): Promise<Set<string>> {
   const rows = [...messages].sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
   if (rows.length === 0) return new Set();
   const taken = await tx.sql<{ message_id: string }>`

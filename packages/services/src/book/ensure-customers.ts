@@ -15,7 +15,10 @@ export function customerKey({ kind, externalId }: CustomerKey): string {
  * Creates the customers that don't exist, named by their id until a trait names them, and brings back customers of one that had
  * become part of an account. Returns ids by key. Rows are locked in the order of their keys.
  */
-export async function ensureCustomers(tx: ServiceTransaction, wanted: readonly CustomerKey[]): Promise<Map<string, string>> {
+export async function ensureCustomers(
+  tx: ServiceTransaction,
+  wanted: readonly CustomerKey[],
+): Promise<Map<string, string>> {
   if (wanted.length === 0) return new Map();
   const byKey = new Map(wanted.map((key) => [customerKey(key), key]));
   const rows = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);

@@ -32,7 +32,9 @@ export async function findCustomers(
   refs: readonly CustomerRef[],
 ): Promise<(FoundCustomer | null)[]> {
   const ids = [...new Set(refs.flatMap((ref) => (ref.id ? [ref.id] : [])))];
-  const externalIds = [...new Set(refs.flatMap((ref) => (!ref.id && ref.externalId ? [ref.externalId] : [])))];
+  const externalIds = [
+    ...new Set(refs.flatMap((ref) => (!ref.id && ref.externalId ? [ref.externalId] : []))),
+  ];
   const rows = await tx.sql<Row>`
     with recursive meant as (
       select 'i:' || id as asked, id, case kind when 'SOLO' then external_id end as user_id

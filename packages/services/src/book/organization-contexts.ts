@@ -1,4 +1,10 @@
-import { createContext, systemActor, type Context, type OrganizationFacts, type System } from "../kernel/index.ts";
+import {
+  createContext,
+  systemActor,
+  type Context,
+  type OrganizationFacts,
+  type System,
+} from "../kernel/index.ts";
 
 /** A context for each organisation, for upkeep: the program itself acts, under the name of the part. */
 export async function organizationContexts(system: System, part: string): Promise<Context[]> {

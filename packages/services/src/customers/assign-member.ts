@@ -2,7 +2,15 @@ import { instantSchema } from "@perennial/core/activity";
 import { z } from "zod";
 import { customerRefSchema, findCustomers, lockActivity } from "../book/index.ts";
 import { refreshProjections } from "../facts/index.ts";
-import { newId, once, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
+import {
+  newId,
+  once,
+  parseInput,
+  requireScope,
+  ServiceError,
+  transact,
+  type Context,
+} from "../kernel/index.ts";
 
 const assignMemberSchema = z.object({
   customer: customerRefSchema,
@@ -20,7 +28,10 @@ export interface AssignedMember {
 }
 
 /** Who looks after a customer from a moment on, for admins, managers and keys that may write. Throws NOT_FOUND, INVALID_INPUT. */
-export async function assignMember(ctx: Context, input: z.input<typeof assignMemberSchema>): Promise<AssignedMember> {
+export async function assignMember(
+  ctx: Context,
+  input: z.input<typeof assignMemberSchema>,
+): Promise<AssignedMember> {
   requireScope(ctx, "WRITE");
   if (ctx.actor.kind === "member" && ctx.actor.role === "CSM") {
     throw new ServiceError("FORBIDDEN", "Only admins and managers assign customers.");
@@ -31,9 +42,13 @@ export async function assignMember(ctx: Context, input: z.input<typeof assignMem
       const { customer: ref, role, memberId } = request;
       const effectiveAt = request.effectiveAt ?? tx.now;
       if (effectiveAt > tx.now) {
-        throw new ServiceError("INVALID_INPUT", "effectiveAt: an assignment can't begin in the future; send it when it does.", {
-          path: ["effectiveAt"],
-        });
+        throw new ServiceError(
+          "INVALID_INPUT",
+          "effectiveAt: an assignment can't begin in the future; send it when it does.",
+          {
+            path: ["effectiveAt"],
+          },
+        );
       }
       await lockActivity(tx, "shared");
       const [customer] = await findCustomers(tx, [ref]);
@@ -55,7 +70,11 @@ export async function assignMember(ctx: Context, input: z.input<typeof assignMem
         const [row] = await tx.sql<{ version: bigint }>`
           update customer set version = version + 1
           where organization_id = ${tx.organizationId}::uuid and id = ${customer.id}::uuid returning version`;
-        tx.announce({ kind: "CUSTOMER_CHANGED", customerId: customer.id, payload: { version: Number(row?.version) } });
+        tx.announce({
+          kind: "CUSTOMER_CHANGED",
+          customerId: customer.id,
+          payload: { version: Number(row?.version) },
+        });
       }
       return { assignmentId, customerId: customer.id };
     }),

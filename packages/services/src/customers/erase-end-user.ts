@@ -3,7 +3,15 @@ import { reattributeUsers } from "../activity/index.ts";
 import { idOf, kindOf, lockActivity, type Source } from "../book/index.ts";
 import { refreshProjections } from "../facts/index.ts";
 import { raiseDue } from "../health/index.ts";
-import { once, parseInput, requireScope, ServiceError, transact, type Context, type ServiceTransaction } from "../kernel/index.ts";
+import {
+  once,
+  parseInput,
+  requireScope,
+  ServiceError,
+  transact,
+  type Context,
+  type ServiceTransaction,
+} from "../kernel/index.ts";
 import { anonymise } from "./anonymise.ts";
 import { severIdentity } from "./sever-identity.ts";
 
@@ -14,7 +22,9 @@ const eraseEndUserSchema = z
     reason: z.string().min(1).max(1000),
     idempotencyKey: z.string().min(1).max(255).nullish(),
   })
-  .refine((input) => (input.endUserId == null) !== (input.externalId == null), { error: "give either endUserId or externalId" });
+  .refine((input) => (input.endUserId == null) !== (input.externalId == null), {
+    error: "give either endUserId or externalId",
+  });
 
 export interface ErasedEndUser {
   endUserId: string;
@@ -33,14 +43,20 @@ interface PersonRow {
  * Forgets a person: every id of theirs becomes a tombstone that refuses a resend, their traits and the properties of their events go,
  * and what they did stays counted, of nobody. Erasing again changes nothing. Not for CSMs. Throws NOT_FOUND, FORBIDDEN.
  */
-export async function eraseEndUser(ctx: Context, input: z.input<typeof eraseEndUserSchema>): Promise<ErasedEndUser> {
+export async function eraseEndUser(
+  ctx: Context,
+  input: z.input<typeof eraseEndUserSchema>,
+): Promise<ErasedEndUser> {
   requireScope(ctx, "WRITE");
   if (ctx.actor.kind === "member" && ctx.actor.role === "CSM") {
     throw new ServiceError("FORBIDDEN", "Only admins and managers erase people.");
   }
   const { endUserId, externalId, reason, idempotencyKey } = parseInput(eraseEndUserSchema, input);
   // Ids that were linked a moment ago may still be stored as somebody else's: the whole person goes.
-  const asked = await findPerson({ sql: ctx.db.sql, organizationId: ctx.organizationId }, { endUserId, externalId });
+  const asked = await findPerson(
+    { sql: ctx.db.sql, organizationId: ctx.organizationId },
+    { endUserId, externalId },
+  );
   if (asked.erased_at === null) await reattributeUsers.run(ctx, { endUserIds: [asked.id] });
   const ref = { endUserId, externalId: externalId ?? asked.external_id };
   return transact(ctx, async (tx) => {
@@ -48,14 +64,19 @@ export async function eraseEndUser(ctx: Context, input: z.input<typeof eraseEndU
     await lockActivity(tx, "exclusive");
     const person = await findPerson(tx, ref);
     // The request of an idempotent repeat is known by our id: theirs must not be kept.
-    return once(ctx, tx, { verb: "eraseEndUser", idempotencyKey, request: { endUserId: person.id } }, async () => {
-      if (person.erased_at !== null) return { endUserId: person.id, erasedFacts: 0, anonymisedEvents: 0 };
-      const sources = await severIdentity(tx, person.id);
-      const { erasedFacts, anonymisedEvents } = await anonymise(tx, person.id, sources, reason);
-      tx.audit({ verb: "eraseEndUser", subject: person.id, detail: { erasedFacts, anonymisedEvents } });
-      await forgetCustomersOfOne(ctx, tx, sources);
-      return { endUserId: person.id, erasedFacts, anonymisedEvents };
-    });
+    return once(
+      ctx,
+      tx,
+      { verb: "eraseEndUser", idempotencyKey, request: { endUserId: person.id } },
+      async () => {
+        if (person.erased_at !== null) return { endUserId: person.id, erasedFacts: 0, anonymisedEvents: 0 };
+        const sources = await severIdentity(tx, person.id);
+        const { erasedFacts, anonymisedEvents } = await anonymise(tx, person.id, sources, reason);
+        tx.audit({ verb: "eraseEndUser", subject: person.id, detail: { erasedFacts, anonymisedEvents } });
+        await forgetCustomersOfOne(ctx, tx, sources);
+        return { endUserId: person.id, erasedFacts, anonymisedEvents };
+      },
+    );
   });
 }
 
@@ -65,7 +86,10 @@ interface PersonRef {
 }
 
 /** By our id while the person has that row, else by any id of theirs. */
-async function findPerson(tx: Pick<ServiceTransaction, "sql" | "organizationId">, { endUserId, externalId }: PersonRef): Promise<PersonRow> {
+async function findPerson(
+  tx: Pick<ServiceTransaction, "sql" | "organizationId">,
+  { endUserId, externalId }: PersonRef,
+): Promise<PersonRow> {
   const [person] = await tx.sql<PersonRow & Record<string, unknown>>`
     select id, customer_id, external_id, erased_at from end_user
     where organization_id = ${tx.organizationId}::uuid and id = ${endUserId ?? null}::uuid
@@ -77,13 +101,19 @@ async function findPerson(tx: Pick<ServiceTransaction, "sql" | "organizationId">
     order by identity.kind)
     limit 1`;
   if (!person) {
-    throw new ServiceError("NOT_FOUND", "No end user has this id.", { path: [endUserId ? "endUserId" : "externalId"] });
+    throw new ServiceError("NOT_FOUND", "No end user has this id.", {
+      path: [endUserId ? "endUserId" : "externalId"],
+    });
   }
   return person;
 }
 
 /** Customers of one were the person: their names, ids and traits go as well, also of those that became part of an account. */
-async function forgetCustomersOfOne(ctx: Context, tx: ServiceTransaction, sources: readonly Source[]): Promise<void> {
+async function forgetCustomersOfOne(
+  ctx: Context,
+  tx: ServiceTransaction,
+  sources: readonly Source[],
+): Promise<void> {
   const userIds = sources.filter((source) => kindOf(source) === "USER").map(idOf);
   const rows = await tx.sql<{ id: string; merged_into_id: string | null }>`
     update customer set external_id = 'erased:' || id, name = 'Erased person', domain = null, industry = null, traits = '{}',
@@ -95,5 +125,8 @@ async function forgetCustomersOfOne(ctx: Context, tx: ServiceTransaction, source
       and kind = 'TRAIT'`;
   const live = rows.filter((row) => row.merged_into_id === null).map((row) => row.id);
   await refreshProjections(ctx, tx, live);
-  await raiseDue(tx, live.map((customerId) => ({ customerId, cause: { kind: "retraction" as const, name: "ERASED" } })));
+  await raiseDue(
+    tx,
+    live.map((customerId) => ({ customerId, cause: { kind: "retraction" as const, name: "ERASED" } })),
+  );
 }

@@ -7,6 +7,7 @@ export async function findCustomer(ctx: Context, ref: CustomerRef): Promise<Cust
   requireScope(ctx, "READ");
   const reader = { sql: ctx.db.sql, organizationId: ctx.organizationId };
   const [found] = await findCustomers(reader, [parseInput(customerRefSchema, ref)]);
-  if (!found) throw new ServiceError("NOT_FOUND", "No customer has this id.", { path: [ref.id ? "id" : "externalId"] });
+  if (!found)
+    throw new ServiceError("NOT_FOUND", "No customer has this id.", { path: [ref.id ? "id" : "externalId"] });
   return readCustomer(reader, found.id);
 }

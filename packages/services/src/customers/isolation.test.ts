@@ -30,7 +30,15 @@ const calls: [name: string, call: Call][] = [
   ["findCustomer by id", (ctx) => findCustomer(ctx, { id: ids.customer })],
   ["findCustomer by external id", (ctx) => findCustomer(ctx, { externalId: "acme" })],
   ["findCustomer by user id", (ctx) => findCustomer(ctx, { externalId: "ada" })],
-  ["recordFacts", (ctx) => recordFacts(ctx, { facts: [{ kind: "TRAIT", customer: { id: ids.customer }, subject: "name", state: { value: "stolen" } }] })],
+  [
+    "recordFacts",
+    (ctx) =>
+      recordFacts(ctx, {
+        facts: [
+          { kind: "TRAIT", customer: { id: ids.customer }, subject: "name", state: { value: "stolen" } },
+        ],
+      }),
+  ],
   ["retractFact", (ctx) => retractFact(ctx, { factId: ids.fact, reason: "theirs" })],
   ["retractEvent", (ctx) => retractEvent(ctx, { eventId: ids.event, reason: "theirs" })],
   ["assignMember", (ctx) => assignMember(ctx, { customer: { id: ids.customer }, memberId: null })],
@@ -46,7 +54,10 @@ test.each(calls)("%s finds nothing of another organisation and changes nothing",
 
 test("what needs no id of another's touches only its own", async () => {
   const before = await snapshot(owner.ctx);
-  await stranger.send({ type: "track", event: "seen", userId: "ada", messageId: "m1" }, { type: "group", userId: "ada", groupId: "acme", traits: { name: "Other" }, messageId: "g1" });
+  await stranger.send(
+    { type: "track", event: "seen", userId: "ada", messageId: "m1" },
+    { type: "group", userId: "ada", groupId: "acme", traits: { name: "Other" }, messageId: "g1" },
+  );
   await upsertCustomer(stranger.ctx, { externalId: "acme", name: "Another Acme" });
   await chooseKeyFeatures(stranger.ctx, { names: ["seen"] });
   await reattributeUsers.run(stranger.ctx, { endUserIds: [ids.person] });

@@ -18,7 +18,10 @@ export interface CustomerRow {
 }
 
 /** The row of a customer that is there. */
-export async function readCustomer(tx: Pick<ServiceTransaction, "sql" | "organizationId">, id: string): Promise<CustomerRow> {
+export async function readCustomer(
+  tx: Pick<ServiceTransaction, "sql" | "organizationId">,
+  id: string,
+): Promise<CustomerRow> {
   const [row] = await tx.sql<CustomerRow & Record<string, unknown>>`
     select id, external_id as "externalId", kind, name, domain, industry, traits, arr_minor as "arrMinor", renews_at as "renewsAt",
       owner_id as "ownerId", created_at as "createdAt", version

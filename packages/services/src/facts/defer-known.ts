@@ -8,7 +8,11 @@ export interface WrittenRows {
 }
 
 /** Scores stored since this transaction began didn't count what it wrote: that is known only after them. */
-export async function deferKnown(tx: ServiceTransaction, { scoredUntil }: RaisedDue, { factIds, events }: WrittenRows): Promise<void> {
+export async function deferKnown(
+  tx: ServiceTransaction,
+  { scoredUntil }: RaisedDue,
+  { factIds, events }: WrittenRows,
+): Promise<void> {
   if (scoredUntil.size === 0) return;
   const customers = [...scoredUntil.keys()];
   const instants = [...scoredUntil.values()].map((moment) => new Date(moment + 1).toISOString());

@@ -5,7 +5,14 @@ import { customerRefSchema } from "../book/index.ts";
 import { ServiceError } from "../kernel/index.ts";
 
 /** Kinds of facts that are told about a customer. USER_TRAITs come with identify calls. */
-const toldKinds = ["TRAIT", "TICKET", "SURVEY_RESPONSE", "INVOICE", "CONTRACT", "ENTITLEMENT"] as const satisfies readonly FactKind[];
+const toldKinds = [
+  "TRAIT",
+  "TICKET",
+  "SURVEY_RESPONSE",
+  "INVOICE",
+  "CONTRACT",
+  "ENTITLEMENT",
+] as const satisfies readonly FactKind[];
 
 export const recordFactsSchema = z.object({
   facts: z
@@ -45,19 +52,32 @@ export function stateOf(fact: FactInput, index: number, reportingCurrency: strin
   throw new ServiceError("INVALID_INPUT", `${at.join(".")}: ${issue?.message ?? "malformed"}`, { path: at });
 }
 
-function withRate(state: Record<string, unknown>, field: string, reportingCurrency: string, path: readonly string[]) {
+function withRate(
+  state: Record<string, unknown>,
+  field: string,
+  reportingCurrency: string,
+  path: readonly string[],
+) {
   const money = state[field];
   if (typeof money !== "object" || money === null) return state;
   const { rate, currency } = money as { rate?: unknown; currency?: unknown };
   const at = [...path, field, "rate"];
   if (currency === reportingCurrency) {
     if (rate != null && rate !== 1) {
-      throw new ServiceError("INVALID_INPUT", `${at.join(".")}: leave it out, ${reportingCurrency} is the reporting currency`, { path: at });
+      throw new ServiceError(
+        "INVALID_INPUT",
+        `${at.join(".")}: leave it out, ${reportingCurrency} is the reporting currency`,
+        { path: at },
+      );
     }
     return { ...state, [field]: { ...money, rate: 1 } };
   }
   if (rate == null) {
-    throw new ServiceError("INVALID_INPUT", `${at.join(".")}: tell what one ${String(currency)} is worth in ${reportingCurrency}`, { path: at });
+    throw new ServiceError(
+      "INVALID_INPUT",
+      `${at.join(".")}: tell what one ${String(currency)} is worth in ${reportingCurrency}`,
+      { path: at },
+    );
   }
   return state;
 }

@@ -5,7 +5,10 @@ import type { ServiceTransaction } from "../kernel/index.ts";
 const opening = new Set<FactKind>(["TICKET", "INVOICE"]);
 
 /** Of these kinds, the ones that open the book and of which the organisation has no fact yet. */
-export async function isFirstOfBook(tx: ServiceTransaction, kinds: ReadonlySet<FactKind>): Promise<Set<FactKind>> {
+export async function isFirstOfBook(
+  tx: ServiceTransaction,
+  kinds: ReadonlySet<FactKind>,
+): Promise<Set<FactKind>> {
   const asked = [...kinds].filter((kind) => opening.has(kind));
   if (asked.length === 0) return new Set();
   const first: FactKind[] = [];

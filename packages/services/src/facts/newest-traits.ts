@@ -10,7 +10,10 @@ interface Row {
 }
 
 /** All traits in force of customers, from their facts. */
-export async function newestCustomerTraits(tx: ServiceTransaction, customerIds: readonly string[]): Promise<TraitsByOwner> {
+export async function newestCustomerTraits(
+  tx: ServiceTransaction,
+  customerIds: readonly string[],
+): Promise<TraitsByOwner> {
   const rows = await tx.sql<Row>`
     select distinct on (customer_id, subject) customer_id as owner, subject, state->'value' as value from fact
     where organization_id = ${tx.organizationId}::uuid and customer_id = any(${customerIds}::uuid[]) and kind = 'TRAIT'
@@ -20,7 +23,10 @@ export async function newestCustomerTraits(tx: ServiceTransaction, customerIds: 
 }
 
 /** All traits in force of people, from their facts. */
-export async function newestUserTraits(tx: ServiceTransaction, endUserIds: readonly string[]): Promise<TraitsByOwner> {
+export async function newestUserTraits(
+  tx: ServiceTransaction,
+  endUserIds: readonly string[],
+): Promise<TraitsByOwner> {
   const rows = await tx.sql<Row>`
     select distinct on (end_user_id, subject) end_user_id as owner, subject, state->'value' as value from fact
     where organization_id = ${tx.organizationId}::uuid and end_user_id = any(${endUserIds}::uuid[]) and kind = 'USER_TRAIT'

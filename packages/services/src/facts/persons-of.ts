@@ -6,9 +6,17 @@ export interface Person {
 }
 
 /** Who is meant by user ids, with the memberships of all ids of that person. */
-export async function personsOf(tx: ServiceTransaction, userIds: readonly string[]): Promise<Map<string, Person>> {
+export async function personsOf(
+  tx: ServiceTransaction,
+  userIds: readonly string[],
+): Promise<Map<string, Person>> {
   if (userIds.length === 0) return new Map();
-  const rows = await tx.sql<{ user_id: string; end_user_id: string; at: Date | null; group_id: string | null }>`
+  const rows = await tx.sql<{
+    user_id: string;
+    end_user_id: string;
+    at: Date | null;
+    group_id: string | null;
+  }>`
     select asked.external_id as user_id, asked.end_user_id, membership.occurred_at as at, membership.group_external_id as group_id
     from identity as asked
     join identity as own on own.organization_id = asked.organization_id and own.end_user_id = asked.end_user_id
@@ -19,7 +27,8 @@ export async function personsOf(tx: ServiceTransaction, userIds: readonly string
   const persons = new Map<string, Person>();
   for (const row of rows) {
     const person = persons.get(row.user_id) ?? { endUserId: row.end_user_id, memberships: [] };
-    if (row.at !== null && row.group_id !== null) person.memberships.push({ groupId: row.group_id, occurredAt: row.at.getTime() });
+    if (row.at !== null && row.group_id !== null)
+      person.memberships.push({ groupId: row.group_id, occurredAt: row.at.getTime() });
     persons.set(row.user_id, person);
   }
   return persons;

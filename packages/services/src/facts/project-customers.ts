@@ -52,7 +52,9 @@ export async function projectCustomers(
   const changed = customers.flatMap((row) => {
     const traits = traitsOf.get(row.id) ?? {};
     const described = row.kind === "SOLO" ? describeAlone(traits) : describeCustomer(traits);
-    const recurring = contractsOf && annualRecurring(contractsOf.get(row.id) ?? [], tx.now, ctx.organization.reportingCurrency);
+    const recurring =
+      contractsOf &&
+      annualRecurring(contractsOf.get(row.id) ?? [], tx.now, ctx.organization.reportingCurrency);
     const before = {
       name: row.name,
       domain: row.domain,
@@ -95,10 +97,19 @@ function describeAlone(traits: Record<string, unknown>) {
   return { name: person.name ?? person.email, domain, industry };
 }
 
-async function currentTraits(tx: ServiceTransaction, customers: readonly CustomerRow[], touched: readonly TouchedTrait[] | undefined) {
+async function currentTraits(
+  tx: ServiceTransaction,
+  customers: readonly CustomerRow[],
+  touched: readonly TouchedTrait[] | undefined,
+) {
   if (!touched) {
-    const told = await newestCustomerTraits(tx, customers.map((customer) => customer.id));
-    return new Map(customers.map((customer) => [customer.id, { ...customer.person_traits, ...told.get(customer.id) }]));
+    const told = await newestCustomerTraits(
+      tx,
+      customers.map((customer) => customer.id),
+    );
+    return new Map(
+      customers.map((customer) => [customer.id, { ...customer.person_traits, ...told.get(customer.id) }]),
+    );
   }
   const traits = new Map(customers.map((customer) => [customer.id, { ...customer.traits }]));
   for (const { owner, subject, value } of await newestOfTraits(tx, "TRAIT", touched)) {
@@ -121,11 +132,15 @@ export async function contractsInForce(
       and retracted_at is null
     order by customer_id, subject, effective_at desc, id desc`;
   const contracts = new Map<string, ContractState[]>();
-  for (const row of rows) contracts.set(row.customer_id, [...(contracts.get(row.customer_id) ?? []), row.state]);
+  for (const row of rows)
+    contracts.set(row.customer_id, [...(contracts.get(row.customer_id) ?? []), row.state]);
   return contracts;
 }
 
-async function currentOwners(tx: ServiceTransaction, customerIds: readonly string[]): Promise<Map<string, string | null>> {
+async function currentOwners(
+  tx: ServiceTransaction,
+  customerIds: readonly string[],
+): Promise<Map<string, string | null>> {
   const rows = await tx.sql<{ customer_id: string; member_id: string | null }>`
     select distinct on (customer_id) customer_id, member_id from assignment
     where organization_id = ${tx.organizationId}::uuid and customer_id = any(${customerIds}::uuid[]) and role = 'OWNER'

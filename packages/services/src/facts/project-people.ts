@@ -38,8 +38,16 @@ export async function projectPeople(
   return changed.map((person) => person.id);
 }
 
-async function currentTraits(tx: ServiceTransaction, people: readonly PersonRow[], touched: readonly TouchedTrait[] | undefined) {
-  if (!touched) return newestUserTraits(tx, people.map((person) => person.id));
+async function currentTraits(
+  tx: ServiceTransaction,
+  people: readonly PersonRow[],
+  touched: readonly TouchedTrait[] | undefined,
+) {
+  if (!touched)
+    return newestUserTraits(
+      tx,
+      people.map((person) => person.id),
+    );
   const traits = new Map(people.map((person) => [person.id, { ...person.traits }]));
   for (const { owner, subject, value } of await newestOfTraits(tx, "USER_TRAIT", touched)) {
     const own = traits.get(owner);

@@ -1,8 +1,22 @@
 import { factId, sha256 } from "@perennial/core/activity";
 import { groupInForce } from "@perennial/core/customers";
-import { customerKey, ensureCustomers, findCustomers, lockActivity, type FoundCustomer } from "../book/index.ts";
+import {
+  customerKey,
+  ensureCustomers,
+  findCustomers,
+  lockActivity,
+  type FoundCustomer,
+} from "../book/index.ts";
 import { raiseBookDue, raiseDue } from "../health/index.ts";
-import { once, parseInput, requireScope, ServiceError, transact, type Context, type ServiceTransaction } from "../kernel/index.ts";
+import {
+  once,
+  parseInput,
+  requireScope,
+  ServiceError,
+  transact,
+  type Context,
+  type ServiceTransaction,
+} from "../kernel/index.ts";
 import { deferKnown } from "./defer-known.ts";
 import { type FactInput, recordFactsSchema, type RecordFactsInput, stateOf } from "./fact-input.ts";
 import { type FactRow, insertFacts } from "./insert-facts.ts";
@@ -33,41 +47,73 @@ export async function recordFacts(ctx: Context, input: RecordFactsInput): Promis
 }
 
 /** Also for verbs whose change is told as facts. */
-export async function writeFacts(ctx: Context, tx: ServiceTransaction, rows: readonly FactRow[]): Promise<RecordedFacts> {
+export async function writeFacts(
+  ctx: Context,
+  tx: ServiceTransaction,
+  rows: readonly FactRow[],
+): Promise<RecordedFacts> {
   const kinds = new Set(rows.map((row) => row.kind));
   const opensBook = await isFirstOfBook(tx, kinds);
   const created = await insertFacts(tx, rows);
   const news = rows.filter((row) => created.has(row.id));
-  await refreshProjections(ctx, tx, news.map((row) => row.customerId!));
+  await refreshProjections(
+    ctx,
+    tx,
+    news.map((row) => row.customerId!),
+  );
   for (const row of news) {
-    tx.audit({ verb: "recordFacts", subject: row.id, detail: { kind: row.kind, customerId: row.customerId } });
+    tx.audit({
+      verb: "recordFacts",
+      subject: row.id,
+      detail: { kind: row.kind, customerId: row.customerId },
+    });
   }
   const raised = await raiseDue(
     tx,
-    news.map((row) => ({ customerId: row.customerId!, cause: { kind: "fact" as const, id: row.id, name: `${row.kind}:${row.subject}` } })),
+    news.map((row) => ({
+      customerId: row.customerId!,
+      cause: { kind: "fact" as const, id: row.id, name: `${row.kind}:${row.subject}` },
+    })),
   );
   await deferKnown(tx, raised, { factIds: [...created], events: [] });
   const first = news.find((row) => opensBook.has(row.kind));
   if (first) await raiseBookDue(tx, { kind: "book", id: first.id, name: first.kind });
-  return { facts: rows.map((row) => ({ id: row.id, customerId: row.customerId!, created: created.has(row.id) })) };
+  return {
+    facts: rows.map((row) => ({ id: row.id, customerId: row.customerId!, created: created.has(row.id) })),
+  };
 }
 
-async function factRows(tx: ServiceTransaction, facts: readonly FactInput[], states: readonly unknown[]): Promise<FactRow[]> {
-  const customers = await findCustomers(tx, facts.map((fact) => fact.customer));
-  const persons = await personsOf(tx, customers.flatMap((customer) => customer?.userId ?? []));
+async function factRows(
+  tx: ServiceTransaction,
+  facts: readonly FactInput[],
+  states: readonly unknown[],
+): Promise<FactRow[]> {
+  const customers = await findCustomers(
+    tx,
+    facts.map((fact) => fact.customer),
+  );
+  const persons = await personsOf(
+    tx,
+    customers.flatMap((customer) => customer?.userId ?? []),
+  );
   const rows: FactRow[] = [];
   for (const [index, fact] of facts.entries()) {
     const customer = customers[index];
     if (!customer) {
-      throw new ServiceError("NOT_FOUND", `facts.${index}.customer: no customer has this id; record it with upsertCustomer first.`, {
-        path: ["facts", String(index), "customer"],
-      });
+      throw new ServiceError(
+        "NOT_FOUND",
+        `facts.${index}.customer: no customer has this id; record it with upsertCustomer first.`,
+        {
+          path: ["facts", String(index), "customer"],
+        },
+      );
     }
     // Dated after its receipt: set to the receipt.
     const effectiveAt = Math.min(fact.effectiveAt ?? tx.now, tx.now);
     const state = states[index];
     const person = customer.userId === null ? undefined : persons.get(customer.userId);
-    const told = customer.userId === null ? `${customer.kind}:${customer.externalId}` : `SOLO:${customer.userId}`;
+    const told =
+      customer.userId === null ? `${customer.kind}:${customer.externalId}` : `SOLO:${customer.userId}`;
     rows.push({
       id: factId(fact.kind, fact.subject, told, effectiveAt, sha256(JSON.stringify(state))),
       kind: fact.kind,

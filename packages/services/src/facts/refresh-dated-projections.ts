@@ -19,14 +19,29 @@ export async function refreshDatedProjections(ctx: Context): Promise<number> {
     if (!last) return changed;
     after = last.id;
     const reader = { sql: ctx.db.sql, organizationId: ctx.organizationId };
-    const contractsOf = await contractsInForce(reader, page.map((customer) => customer.id));
+    const contractsOf = await contractsInForce(
+      reader,
+      page.map((customer) => customer.id),
+    );
     const stale = page.filter((customer) => {
-      const recurring = annualRecurring(contractsOf.get(customer.id) ?? [], ctx.now(), ctx.organization.reportingCurrency);
+      const recurring = annualRecurring(
+        contractsOf.get(customer.id) ?? [],
+        ctx.now(),
+        ctx.organization.reportingCurrency,
+      );
       const arrMinor = customer.arr_minor === null ? null : Number(customer.arr_minor);
-      return recurring.arrMinor !== arrMinor || recurring.renewsAt !== (customer.renews_at?.getTime() ?? null);
+      return (
+        recurring.arrMinor !== arrMinor || recurring.renewsAt !== (customer.renews_at?.getTime() ?? null)
+      );
     });
     if (stale.length === 0) continue;
-    const refreshed = await transact(ctx, (tx) => refreshProjections(ctx, tx, stale.map((customer) => customer.id)));
+    const refreshed = await transact(ctx, (tx) =>
+      refreshProjections(
+        ctx,
+        tx,
+        stale.map((customer) => customer.id),
+      ),
+    );
     changed += refreshed.length;
   }
 }
@@ -35,6 +50,7 @@ export const datedProjectionsUpkeep = defineUpkeep({
   name: "refresh-dated-projections",
   everyMs: 15 * 60_000,
   async run(system) {
-    for (const ctx of await organizationContexts(system, "refresh-dated-projections")) await refreshDatedProjections(ctx);
+    for (const ctx of await organizationContexts(system, "refresh-dated-projections"))
+      await refreshDatedProjections(ctx);
   },
 });

@@ -11,7 +11,9 @@ export interface JobDefinition<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** Work of one organisation that happens in the background, with retries and backoff. */
-export function defineJob<Schema extends z.ZodType>(definition: JobDefinition<Schema>): JobDefinition<Schema> {
+export function defineJob<Schema extends z.ZodType>(
+  definition: JobDefinition<Schema>,
+): JobDefinition<Schema> {
   return definition;
 }
 

@@ -21,7 +21,8 @@ export class InlineJobs implements JobQueue {
   ): Promise<void> {
     const key = `${organizationId} ${definition.name} ${singletonKey ?? JSON.stringify(data)}`;
     const add = () => {
-      if (!this.#waiting.some((job) => job.key === key)) this.#waiting.push({ organizationId, definition, data, key });
+      if (!this.#waiting.some((job) => job.key === key))
+        this.#waiting.push({ organizationId, definition, data, key });
     };
     if (tx) tx.afterCommit(add);
     else add();

@@ -23,7 +23,9 @@ export async function once<Answer>(
 ): Promise<Answer> {
   if (idempotencyKey == null) return work();
   const id = { organizationId: ctx.organizationId, actor: actorName(ctx.actor), key: idempotencyKey };
-  const requestHash = createHash("sha256").update(`${verb}\n${JSON.stringify(request)}`).digest("hex");
+  const requestHash = createHash("sha256")
+    .update(`${verb}\n${JSON.stringify(request)}`)
+    .digest("hex");
   const taken = await tx.sql<{ taken: boolean }>`
     insert into idempotency_key (organization_id, actor, key, request_hash, answer, created_at)
     values (${id.organizationId}::uuid, ${id.actor}, ${id.key}, ${requestHash}, 'null'::jsonb, ${new Date(tx.now)}::timestamptz)
@@ -33,9 +35,13 @@ export async function once<Answer>(
       select request_hash, answer from idempotency_key
       where organization_id = ${id.organizationId}::uuid and actor = ${id.actor} and key = ${id.key}`;
     if (first?.request_hash !== requestHash) {
-      throw new ServiceError("CONFLICT", "This idempotency key was used for another request; take a new one.", {
-        path: ["idempotencyKey"],
-      });
+      throw new ServiceError(
+        "CONFLICT",
+        "This idempotency key was used for another request; take a new one.",
+        {
+          path: ["idempotencyKey"],
+        },
+      );
     }
     return first.answer;
   }

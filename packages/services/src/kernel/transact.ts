@@ -69,7 +69,12 @@ async function writeAudit(
   entries: readonly AuditEntry[],
   now: number,
 ): Promise<void> {
-  const rows = entries.map(({ verb, subject, detail }) => ({ id: newId(now), verb, subject, detail: detail ?? {} }));
+  const rows = entries.map(({ verb, subject, detail }) => ({
+    id: newId(now),
+    verb,
+    subject,
+    detail: detail ?? {},
+  }));
   await tx.sql`
     insert into audit (organization_id, id, at, actor, verb, subject, detail)
     select ${ctx.organizationId}::uuid, (entry->>'id')::uuid, ${new Date(now)}::timestamptz, ${actorName(ctx.actor)},

@@ -4,8 +4,8 @@ import { json } from "@perennial/database";
 import type { Context } from "../kernel/index.ts";
 import { revenueSteps } from "./revenue-steps.ts";
 
-/** History is partitioned by month: a statement reads about that much. */
-const DAYS_AT_ONCE = 31;
+/** So that a statement is short on the embedded database, where others wait for it. */
+const DAYS_AT_ONCE = 7;
 
 /**
  * Customers and ARR by band at the ends of local days, from the scores recorded then and the contracts in force. Repeatable; a day

@@ -20,7 +20,12 @@ interface Setting {
 }
 
 /** Few ids, groups and moments, so that they meet in every way: ties, late groups, shared devices, circles of aliases. */
-export function arbitraryMessages({ start, days, users = ["ada", "bea", "cem"], spread = 9 }: Setting): fc.Arbitrary<Sent[]> {
+export function arbitraryMessages({
+  start,
+  days,
+  users = ["ada", "bea", "cem"],
+  spread = 9,
+}: Setting): fc.Arbitrary<Sent[]> {
   const user = fc.constantFrom(...users);
   const anonymous = fc.constantFrom("x1", "x2");
   const group = fc.constantFrom("acme", "bolt");
@@ -28,7 +33,9 @@ export function arbitraryMessages({ start, days, users = ["ada", "bea", "cem"], 
     { weight: 1, arbitrary: fc.nat({ max: days * 24 * 6 }).map((tens) => start + tens * 10 * MINUTE) },
     {
       weight: 3,
-      arbitrary: fc.tuple(fc.integer({ min: 1, max: days }), fc.integer({ min: -spread, max: spread })).map(([day, tens]) => start + (day * 144 + tens) * 10 * MINUTE),
+      arbitrary: fc
+        .tuple(fc.integer({ min: 1, max: days }), fc.integer({ min: -spread, max: spread }))
+        .map(([day, tens]) => start + (day * 144 + tens) * 10 * MINUTE),
     },
   );
   const who = fc.oneof(
@@ -37,15 +44,39 @@ export function arbitraryMessages({ start, days, users = ["ada", "bea", "cem"], 
     { weight: 1, arbitrary: fc.record({ userId: user, anonymousId: anonymous }) },
   );
   const name = fc.constantFrom("report made", "file sent", "invoice paid");
-  const traits = fc.record({ name: fc.constantFrom("Ada", "Bea", null), plan: fc.constantFrom("pro", "free") }, { requiredKeys: [] });
-  const groupTraits = fc.record({ name: fc.constantFrom("Acme", "Bolt"), website: fc.constant("https://acme.example") }, { requiredKeys: [] });
+  const traits = fc.record(
+    { name: fc.constantFrom("Ada", "Bea", null), plan: fc.constantFrom("pro", "free") },
+    { requiredKeys: [] },
+  );
+  const groupTraits = fc.record(
+    { name: fc.constantFrom("Acme", "Bolt"), website: fc.constant("https://acme.example") },
+    { requiredKeys: [] },
+  );
   const message = fc.oneof(
     { weight: 8, arbitrary: fc.tuple(who, name).map(([ids, event]) => ({ type: "track", event, ...ids })) },
-    { weight: 2, arbitrary: fc.tuple(who, name, group).map(([ids, event, groupId]) => ({ type: "track", event, context: { groupId }, ...ids })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(who, name, group)
+        .map(([ids, event, groupId]) => ({ type: "track", event, context: { groupId }, ...ids })),
+    },
     { weight: 1, arbitrary: who.map((ids) => ({ type: "page", ...ids })) },
-    { weight: 3, arbitrary: fc.tuple(who, traits).map(([ids, told]) => ({ type: "identify", traits: told, ...ids })) },
-    { weight: 2, arbitrary: fc.tuple(who, group, groupTraits).map(([ids, groupId, told]) => ({ type: "group", groupId, traits: told, ...ids })) },
-    { weight: 1, arbitrary: fc.tuple(fc.oneof(user, anonymous), user).map(([previousId, userId]) => ({ type: "alias", previousId, userId })) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(who, traits).map(([ids, told]) => ({ type: "identify", traits: told, ...ids })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(who, group, groupTraits)
+        .map(([ids, groupId, told]) => ({ type: "group", groupId, traits: told, ...ids })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.oneof(user, anonymous), user)
+        .map(([previousId, userId]) => ({ type: "alias", previousId, userId })),
+    },
   );
   return fc
     .array(fc.tuple(message, timestamp), { minLength: 1, maxLength: 32, size: "max" })
@@ -63,7 +94,7 @@ export function arbitraryDelivery(messages: readonly Sent[]): fc.Arbitrary<Sent[
     .map(([shuffled, again, sizes]) => {
       const all = [...shuffled, ...again.map((index) => messages[index]!)];
       const batches: Sent[][] = [];
-      for (let from = 0; from < all.length; ) {
+      for (let from = 0; from < all.length;) {
         const size = sizes.next().value as number;
         batches.push(all.slice(from, from + size));
         from += size;

@@ -11,8 +11,13 @@ export function expectedAttribution(sent: readonly Sent[]): string[] {
     if (!parsed.ok) throw new Error(parsed.reason);
     return parsed.message;
   });
-  const view = viewIdentities(messages.flatMap(linksOf), messages.map(membershipOf).filter((membership) => membership !== null));
-  const activity = messages.filter((message): message is ActivityMessage => ["track", "page", "screen"].includes(message.kind));
+  const view = viewIdentities(
+    messages.flatMap(linksOf),
+    messages.map(membershipOf).filter((membership) => membership !== null),
+  );
+  const activity = messages.filter((message): message is ActivityMessage =>
+    ["track", "page", "screen"].includes(message.kind),
+  );
   return activity
     .map((message) => {
       const placed = attribute(message, view);

@@ -3,7 +3,9 @@ import type { Context } from "../../kernel/index.ts";
 /** Everything that activity leaves behind, by external keys: ids of rows are random. Sorted, so that two can be compared. */
 export async function snapshot({ db: { sql } }: Context) {
   const rows = async (query: Promise<Record<string, unknown>[]>) =>
-    (await query).map((row) => JSON.stringify(row, (_, value) => (typeof value === "bigint" ? Number(value) : value))).sort();
+    (await query)
+      .map((row) => JSON.stringify(row, (_, value) => (typeof value === "bigint" ? Number(value) : value)))
+      .sort();
   return {
     customers: await rows(sql`
       select kind, external_id, name, domain, industry, traits, arr_minor from customer where merged_into_id is null`),

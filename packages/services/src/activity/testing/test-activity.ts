@@ -1,7 +1,15 @@
 import type { Database } from "@perennial/database";
 import { createTestOrganization } from "@perennial/database/testing";
 import pino from "pino";
-import { type Actor, type Context, createContext, InlineJobs, LocalHints, type System, systemActor } from "../../kernel/index.ts";
+import {
+  type Actor,
+  type Context,
+  createContext,
+  InlineJobs,
+  LocalHints,
+  type System,
+  systemActor,
+} from "../../kernel/index.ts";
 import { countSessions } from "../count-sessions.ts";
 import { recordActivity } from "../record-activity.ts";
 
@@ -18,11 +26,29 @@ export class TestActivity {
   readonly ctx: Context;
   readonly jobs = new InlineJobs();
 
-  private constructor(database: Database, id: string, { timeZone = "UTC", now = Date.UTC(2026, 2, 10, 12), actor }: TestActivityOptions) {
+  private constructor(
+    database: Database,
+    id: string,
+    { timeZone = "UTC", now = Date.UTC(2026, 2, 10, 12), actor }: TestActivityOptions,
+  ) {
     this.now = now;
     const clock = { now: () => this.now };
-    const system: System = { database, clock, hints: new LocalHints(), jobs: this.jobs, log: pino({ level: "silent" }) };
-    const organization = { id, name: "Test", timeZone, reportingCurrency: "USD", locale: "en", isDemo: false, settings: {} };
+    const system: System = {
+      database,
+      clock,
+      hints: new LocalHints(),
+      jobs: this.jobs,
+      log: pino({ level: "silent" }),
+    };
+    const organization = {
+      id,
+      name: "Test",
+      timeZone,
+      reportingCurrency: "USD",
+      locale: "en",
+      isDemo: false,
+      settings: {},
+    };
     this.ctx = createContext(system, organization, actor ?? systemActor("test"));
   }
 
