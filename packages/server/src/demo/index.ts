@@ -1,0 +1,1 @@
+export { startLiveActivity } from "./start-live-activity.ts";
