@@ -44,7 +44,9 @@ function relink(state: ActivityState, source: Source, link: IdentityLink, affect
   const before = identity.endUserId;
   identity.linkedTo = link.userId;
   identity.linkedAt = link.occurredAt;
-  if (endUserId === null || before === endUserId) return;
+  if (endUserId === null) return;
+  // Within one person it can still change which user id names them, as a circle of aliases does.
+  if (before === endUserId && kindOf(source) === "ANONYMOUS") return;
   // An id that waited is named at once; its waiting events, and those of an id that was somebody else's, are moved by the job.
   if (before === null) identity.endUserId = endUserId;
   else affected.add(before);
@@ -74,12 +76,13 @@ async function lockIdentities(
     linked_to: string | null;
     linked_at: Date | null;
   }>`
-    select kind, external_id, linked_to, linked_at from identity
+    select kind, external_id, end_user_id, linked_to, linked_at from identity
     where organization_id = ${tx.organizationId}::uuid
       and (kind, external_id) in (select * from unnest(${known.map(kindOf)}::identity_kind[], ${known.map(idOf)}::text[]))
     order by kind, external_id for no key update`;
   for (const row of rows) {
     const identity = state.identities.get(sourceOf(row.kind, row.external_id))!;
+    identity.endUserId = row.end_user_id;
     identity.linkedTo = row.linked_to;
     identity.linkedAt = row.linked_at?.getTime() ?? null;
   }
