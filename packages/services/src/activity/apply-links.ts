@@ -73,6 +73,7 @@ async function lockIdentities(
   const rows = await tx.sql<{
     kind: IdentityKind;
     external_id: string;
+    end_user_id: string | null;
     linked_to: string | null;
     linked_at: Date | null;
   }>`
