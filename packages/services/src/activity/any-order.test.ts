@@ -37,7 +37,7 @@ test(
         expect(accepted).toBe(messages.length);
         expect(await snapshot(shuffled.ctx)).toEqual(told);
       }),
-      { numRuns },
+      { numRuns, endOnFailure: process.env["PROPERTY_RUNS"] !== undefined },
     );
   },
 );
@@ -57,6 +57,6 @@ test("so do batches sent at once, while jobs run", { timeout: numRuns * 20_000 }
       const stored = await storedUserDays(book.ctx);
       expect(stored).toEqual(await recomputedUserDays(book.ctx));
     }),
-    { numRuns },
+    { numRuns, endOnFailure: process.env["PROPERTY_RUNS"] !== undefined },
   );
 });

@@ -4,7 +4,7 @@ import { defineJob, defineUpkeep, transact, type Context } from "../kernel/index
 import { countUserDays } from "./count-user-days.ts";
 
 /** User-days in one transaction: under 50 ms on the embedded database. */
-const CHUNK = 400;
+const CHUNK = 200;
 
 /**
  * Counts the sessions of user-days that got events, from the raw events, with those of the day after. A row that got more events while

@@ -20,9 +20,13 @@ export function countUserDays(organizationId: string, keys: readonly UserDayKey[
     ), keys as materialized (
       select customer_id, day, user_id from asked
       union
-      select user_day.customer_id, user_day.day, user_day.user_id
-      from asked join user_day on user_day.organization_id = ${organizationId}::uuid and user_day.customer_id = asked.customer_id
-        and user_day.day in (asked.day + 1, asked.day + 2) and user_day.user_id = asked.user_id
+      select asked.customer_id, following.day, asked.user_id
+      from asked cross join lateral (values (asked.day + 1), (asked.day + 2)) as following(day)
+      cross join lateral (
+        select from user_day
+        where organization_id = ${organizationId}::uuid and customer_id = asked.customer_id and day = following.day
+          and user_id = asked.user_id limit 1
+      ) as there
     ), counted as materialized (
       select keys.customer_id, keys.day, keys.user_id, raw.*
       from keys cross join lateral (

@@ -1,8 +1,9 @@
 import type { FactKind } from "@perennial/core/facts";
-import { customerKey, ensureCustomers, type CustomerKey, type Source } from "../book/index.ts";
+import { customerKey, ensureCustomers, type Source } from "../book/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
+import { liveCustomers } from "./live-customers.ts";
 import type { Move } from "./move-events.ts";
-import type { Span } from "./spans-of.ts";
+import type { Place } from "./place-of.ts";
 
 interface Row {
   id: string;
@@ -16,27 +17,30 @@ interface Row {
 /** Facts that were told about people follow them, as their events do; traits of a person have no customer. */
 export async function moveFacts(
   tx: ServiceTransaction,
-  spans: readonly Span[],
   endUserIds: readonly string[],
+  sources: readonly Source[],
+  place: (source: Source, effectiveAt: number) => Place | null,
 ): Promise<Move[]> {
-  const sources = [...new Set(spans.map((span) => span.source))];
   const facts = await tx.sql<Row>`
     select id, kind, source, end_user_id, customer_id, effective_at from fact
-    where organization_id = ${tx.organizationId}::uuid and end_user_id = any(${endUserIds}::uuid[]) and source = any(${sources}::text[])
+    where organization_id = ${tx.organizationId}::uuid and end_user_id = any(${endUserIds}::uuid[])
+      and source is not null
     union all
     select id, kind, source, end_user_id, customer_id, effective_at from fact
     where organization_id = ${tx.organizationId}::uuid and end_user_id is null and source = any(${sources}::text[])`;
   const placed = facts.flatMap((fact) => {
-    const at = fact.effective_at.getTime();
-    const span = spans.find((each) => each.source === fact.source && each.from <= at && at < each.to);
-    return span
-      ? [{ fact, endUserId: span.endUserId, customer: fact.kind === "USER_TRAIT" ? null : span.customer }]
+    const to = place(fact.source, fact.effective_at.getTime());
+    return to
+      ? [{ fact, endUserId: to.endUserId, customer: fact.kind === "USER_TRAIT" ? null : to.customer }]
       : [];
   });
-  const customers = await idsOf(
+  const wanted = placed.flatMap(({ customer }) => customer ?? []);
+  const live = await liveCustomers(tx, wanted);
+  const created = await ensureCustomers(
     tx,
-    placed.flatMap(({ customer }) => customer ?? []),
+    wanted.filter((key) => !live.has(customerKey(key))),
   );
+  const customers = new Map([...live, ...created]);
   const misplaced = placed
     .map(({ fact, endUserId, customer }) => ({
       fact,
@@ -55,21 +59,4 @@ export async function moveFacts(
   return misplaced.flatMap(({ fact, customerId }) =>
     customerId === null ? [] : [{ from: fact.customer_id, to: customerId }],
   );
-}
-
-/** Brings nobody back and creates nobody who is there: only what is missing is made. */
-async function idsOf(tx: ServiceTransaction, wanted: readonly CustomerKey[]): Promise<Map<string, string>> {
-  if (wanted.length === 0) return new Map();
-  const rows = await tx.sql<{ id: string; kind: CustomerKey["kind"]; external_id: string }>`
-    select id, kind, external_id from customer
-    where organization_id = ${tx.organizationId}::uuid and merged_into_id is null and (kind, external_id) in (
-      select * from unnest(${wanted.map((key) => key.kind)}::customer_kind[], ${wanted.map((key) => key.externalId)}::text[]))`;
-  const ids = new Map(
-    rows.map((row) => [customerKey({ kind: row.kind, externalId: row.external_id }), row.id]),
-  );
-  const created = await ensureCustomers(
-    tx,
-    wanted.filter((key) => !ids.has(customerKey(key))),
-  );
-  return new Map([...ids, ...created]);
 }

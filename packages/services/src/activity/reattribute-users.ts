@@ -5,16 +5,17 @@ import { refreshProjections } from "../facts/index.ts";
 import { raiseDue } from "../health/index.ts";
 import { defineJob, transact, type Context, type ServiceTransaction } from "../kernel/index.ts";
 import { mergeEmptied } from "./merge-emptied.ts";
-import { misplacedEvents, type Position } from "./misplaced-events.ts";
 import { type Move, moveEvents } from "./move-events.ts";
 import { moveFacts } from "./move-facts.ts";
 import { placeIdentities } from "./place-identities.ts";
+import { placeOf } from "./place-of.ts";
 import { readComponent } from "./read-component.ts";
+import { type Position, readEvents } from "./read-events.ts";
 import { settlePeople } from "./settle-people.ts";
-import { spansOf } from "./spans-of.ts";
+import { solosLeft } from "./solos-left.ts";
 
-/** Events in one transaction: about 50 ms on the embedded database. */
-const CHUNK = 500;
+/** Events looked at in one transaction. */
+const CHUNK = 400;
 
 /**
  * Puts everything that is stored of these people where core's rules put it now. It reads what is known when it runs, so it may come
@@ -48,18 +49,22 @@ async function moveChunk(
   const component = await readComponent(tx, endUserIds);
   const people = await placeIdentities(tx, component);
   const concerned = [...new Set([...component.endUserIds, ...people.values()])];
-  const spans = spansOf(component.endUserOf.keys(), component.view, people);
-  const events = await misplacedEvents(tx, spans, concerned, after, CHUNK);
-  const moves = await moveEvents(tx, events);
+  const sources = [...component.endUserOf.keys()];
+  const events = await readEvents(tx, concerned, sources, after, CHUNK);
+  const moves = await moveEvents(tx, events, ({ source, groupId, occurredAt }) =>
+    placeOf({ source, groupId, at: occurredAt.getTime() }, component.view, people),
+  );
   note(left, moves);
   const touched = new Set(moves.flatMap((move) => (move.from === null ? [move.to] : [move.from, move.to])));
   const last = events.length === CHUNK ? events.at(-1) : undefined;
   if (!last) {
-    const movedFacts = await moveFacts(tx, spans, concerned);
+    const movedFacts = await moveFacts(tx, concerned, sources, (source, at) =>
+      placeOf({ source, groupId: null, at }, component.view, people),
+    );
     note(left, movedFacts);
     for (const move of movedFacts) touched.add(move.to);
     await settlePeople(tx, component, people);
-    for (const { from, to } of await mergeEmptied(tx, emptiedBy(left))) {
+    for (const { from, to } of await mergeEmptied(tx, await solosLeft(tx, component, left))) {
       touched.add(to);
       touched.delete(from);
       tx.announce({ kind: "CUSTOMER_CHANGED", customerId: from, payload: { mergedIntoId: to } });
@@ -78,17 +83,12 @@ function note(left: Map<string, string>, moves: readonly Move[]): void {
   for (const { from, to } of moves) if (from !== null && from !== to) left.set(from, to);
 }
 
-/** A target that was emptied itself leads on to where its own rows went. */
-function emptiedBy(left: ReadonlyMap<string, string>) {
-  return [...left].map(([from, to]) => ({ from, to }));
-}
-
 /** Customers of one that show these people. */
 async function aloneOf(tx: ServiceTransaction, endUserIds: readonly string[]): Promise<string[]> {
   const rows = await tx.sql<{ id: string }>`
     select customer.id from end_user join customer on customer.organization_id = end_user.organization_id
-      and customer.id = end_user.customer_id
-    where end_user.organization_id = ${tx.organizationId}::uuid and end_user.id = any(${endUserIds}::uuid[]) and customer.kind = 'SOLO'`;
+      and customer.external_id = end_user.external_id and customer.kind = 'SOLO' and customer.merged_into_id is null
+    where end_user.organization_id = ${tx.organizationId}::uuid and end_user.id = any(${endUserIds}::uuid[])`;
   return rows.map((row) => row.id);
 }
 

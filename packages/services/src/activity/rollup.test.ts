@@ -79,7 +79,7 @@ test(
         await rebuildUserDays(ctx);
         expect(await storedUserDays(ctx)).toEqual(expected);
       }),
-      { numRuns },
+      { numRuns, endOnFailure: process.env["PROPERTY_RUNS"] !== undefined },
     );
   },
 );

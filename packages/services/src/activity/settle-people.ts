@@ -2,7 +2,7 @@ import { customerKey, ensureCustomers } from "../book/index.ts";
 import { projectPeople } from "../facts/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
 import type { Component } from "./read-component.ts";
-import { groupNow } from "./spans-of.ts";
+import { groupNow } from "./place-of.ts";
 
 /**
  * Once all events and facts are in their places: first and last event, where each person belongs now and what their traits say, from

@@ -62,8 +62,9 @@ export async function retractFact(
         await projectPeople(tx, [end_user_id]);
         const alone = await tx.sql<{ id: string }>`
           select customer.id from customer join end_user on end_user.organization_id = customer.organization_id
-            and end_user.customer_id = customer.id
-          where end_user.organization_id = ${tx.organizationId}::uuid and end_user.id = ${end_user_id}::uuid and customer.kind = 'SOLO'`;
+            and end_user.external_id = customer.external_id
+          where end_user.organization_id = ${tx.organizationId}::uuid and end_user.id = ${end_user_id}::uuid
+            and customer.kind = 'SOLO' and customer.merged_into_id is null`;
         return alone.map((customer) => customer.id);
       }
     }),
