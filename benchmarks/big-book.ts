@@ -38,8 +38,8 @@ export async function fillBigBook(owner: Client, { customers, events }: BookSize
     from generate_series(1, :customers) n`);
   await run(`insert into end_user (organization_id, id, customer_id, external_id, traits, first_seen_at, last_seen_at)
     select :org, book_id('u', n), book_id('c', 1 + n % :customers), 'u' || n, '{}', null, null from generate_series(1, :users) n`);
-  await run(`insert into key_feature (organization_id, bit, name, assigned_at)
-    select :org, n, 'feature ' || n, :now - interval '200 days' from generate_series(0, 19) n`);
+  await run(`insert into key_feature (organization_id, bit, name, assigned_at, filled_at)
+    select :org, n, 'feature ' || n, at, at from (select :now - interval '200 days' as at) as start, generate_series(0, 19) n`);
   // A customer's activity ends at its own time: a third of the book fades out over the half year.
   await run(`insert into event (organization_id, id, occurred_at, received_at, known_at, customer_id, end_user_id, source, name, feature, day, hour, future, properties)
     select :org, book_id('e', n), at, at, at, book_id('c', 1 + u % :customers), book_id('u', u), 'u:u' || u, 'feature ' || f, 'feature ' || f,

@@ -1,5 +1,6 @@
 import { openDatabase } from "@perennial/database";
 import { seedModels } from "@perennial/services/health";
+import { keepStatistics, Upkeep } from "@perennial/services/jobs";
 import {
   createContext,
   InlineJobs,
@@ -45,5 +46,14 @@ export async function openBook(
     bookOrganization,
   ]);
   await transact(ctx, (tx) => seedModels(ctx, tx));
-  return { ctx, close: () => database.close() };
+  // As a running program does it beside its scoring.
+  const upkeep = new Upkeep(system, [keepStatistics]);
+  upkeep.start();
+  return {
+    ctx,
+    close: async () => {
+      await upkeep.stop();
+      await database.close();
+    },
+  };
 }

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { calculateScores, type Claimed, loadBook, readSetup, Scorer } from "@perennial/services/health";
+import {
+  calculateScores,
+  readBasis,
+  type Claimed,
+  loadBook,
+  readSetup,
+  Scorer,
+} from "@perennial/services/health";
 import type { Context } from "@perennial/services/kernel";
 import type { Client } from "pg";
 import { bookNow, bookOrganization } from "./big-book.ts";
@@ -49,7 +56,10 @@ export async function scoreComparisons(
           const claimed: Claimed[] = all
             .slice(start, start + batchSize)
             .map((customerId) => ({ customerId, dirty: 0n, causes: [] }));
-          const { evaluations } = await calculateScores(ctx, ctx.db.sql, claimed, { ensureBook: true });
+          const basis = await readBasis(ctx, ctx.db.sql, claimed);
+          const { evaluations } = await calculateScores(ctx, ctx.db.sql, claimed, basis, {
+            ensureBook: true,
+          });
           for (const { customerId, state } of evaluations) scores.set(customerId, state.score);
         }
         return { result: digest(scores, sample) };

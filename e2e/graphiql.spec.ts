@@ -11,17 +11,19 @@ test("GraphiQL works offline, with example operations and a subscription that an
   await page.goto(`${demo.url}/graphql`);
   const run = page.getByRole("button", { name: /Execute query/ });
   await expect(run).toBeVisible({ timeout: 30_000 });
+  const result = page.locator(".result-window").first();
   await run.click();
-  await expect(page.getByLabel("Result Window").or(page.locator(".result-window")).first()).toContainText(
-    '"data"',
-  );
+  await expect(result).toContainText('"data"');
   const tabs = page.getByRole("tab");
   expect(await tabs.count()).toBeGreaterThan(3);
   await tabs
     .filter({ hasText: /subscri|live/i })
     .first()
     .click();
-  await run.click();
-  await expect(page.locator(".result-window").first()).toContainText('"cursor"', { timeout: 30_000 });
+  // GraphiQL keeps the former tab's operation name for a moment and refuses to run then: a person clicks again.
+  await expect(async () => {
+    if (await run.isVisible()) await run.click();
+    await expect(result).toContainText('"cursor"', { timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
   expect(outside).toEqual([]);
 });

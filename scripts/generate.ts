@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 
 execFileSync("node", ["packages/schema/src/print-schema.ts"], { stdio: "inherit" });
-execFileSync("node_modules/.bin/gql.tada", ["generate-output"], {
+execFileSync("node_modules/.bin/gql.tada", ["generate-output", "--disable-preprocessing"], {
   cwd: "packages/dashboard",
   stdio: "inherit",
 });

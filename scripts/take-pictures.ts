@@ -48,6 +48,7 @@ for (const scheme of ["light", "dark"] as const) {
     await shoot(page, `customers-${scheme}`);
     await page.getByRole("row").nth(3).getByRole("link").click();
     await page.getByRole("region", { name: "Components of the score" }).waitFor();
+    await page.getByRole("img", { name: /^Score over/ }).waitFor();
     await shoot(page, `customer-${scheme}`);
   });
 }

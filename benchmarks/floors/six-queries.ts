@@ -21,7 +21,7 @@ export async function scoreBySixQueries(
   );
   const [users] = await one(
     `select count(distinct end_user_id) filter (where day >= $3)::int users7, count(distinct end_user_id) filter (where day >= $4)::int users28,
-      count(distinct end_user_id) filter (where day >= $5)::int users90, min(occurred_at) first, max(occurred_at) last
+      count(distinct end_user_id) filter (where day >= $5)::int users90, min(occurred_at) first
      from event where organization_id = $1 and customer_id = $2`,
     since(7),
     since(28),
@@ -49,7 +49,6 @@ export async function scoreBySixQueries(
     timeZone: "UTC",
     usage: {
       firstEventAt: users.first?.getTime() ?? null,
-      lastEventAt: users.last?.getTime() ?? null,
       activeUsers7: users.users7,
       activeUsers28: users.users28,
       activeUsers90: users.users90,

@@ -10,7 +10,7 @@ const day = 86_400_000;
 
 /** Generated and deterministic: customers of different habits, so that scores move through all bands while it is sent. */
 export function traffic(events: number, now: number): TrafficMessage[][] {
-  const customers = 40;
+  const customers = 200;
   const messages: TrafficMessage[] = [];
   for (let c = 0; c < customers; c += 1) {
     messages.push({

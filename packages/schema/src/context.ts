@@ -5,7 +5,7 @@ import { createLoaders, type Loaders } from "./loaders/loaders.ts";
 /** What every resolver gets: one request, or one batch of a subscription. */
 export interface GraphQLContext {
   services: Context;
-  live: Live;
+  live: Live<GraphQLContext>;
   /** Position of the log's head, taken once and before the first read: a snapshot and `after: cursor` miss nothing. */
   cursor(): Promise<string>;
   /** Reads batched and remembered for this request; replaced after a write and for each batch of a subscription. */

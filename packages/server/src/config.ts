@@ -24,6 +24,7 @@ const environmentSchema = z
     HOST: text.optional(),
     DATA_DIR: text.default(".data"),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is a postgres:// URL" }).optional(),
+    PREPARED_STATEMENTS: onOff.default(true),
     ROLE: z.enum(["all", "web", "worker"]).default("all"),
     DEMO: onOff.optional(),
     BOOTSTRAP_ADMIN_EMAIL: z.email("is an e-mail address").optional(),
@@ -76,6 +77,8 @@ export interface Config {
   dataDir: string;
   /** Null: the embedded database in dataDir. */
   databaseUrl: string | null;
+  /** False behind a pooler that knows no prepared statements. */
+  preparedStatements: boolean;
   role: Environment["ROLE"];
   demo: boolean;
   bootstrap: { email: string; password: string; apiKey: string | null } | null;
@@ -114,6 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? null,
+    preparedStatements: values.PREPARED_STATEMENTS,
     role: values.ROLE,
     demo: values.DEMO ?? values.DATABASE_URL === undefined,
     bootstrap:

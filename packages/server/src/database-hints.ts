@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "@perennial/database";
 import { LocalHints, type HintChannel, type Hints } from "@perennial/services/kernel";
 import type { Logger } from "pino";
 
 const channelName = "perennial_hints";
+/** A stream of changes is hinted at this often, at most. */
+const leastEveryMs = 10;
 /** A notification holds 8,000 bytes; an id takes 39 with its quotes and comma. */
 const idsPerNotification = 180;
 
@@ -60,6 +63,7 @@ export class DatabaseHints implements Hints {
         const payload = JSON.stringify({ sender: this.#sender, ...batch });
         await this.#database.system.sql`select pg_notify(${channelName}, ${payload})`;
       }
+      await wait(leastEveryMs);
     } catch (error) {
       this.#waiting.clear();
       this.#log.warn({ error }, "a hint to other processes was lost; their poll makes up for it");
@@ -67,13 +71,16 @@ export class DatabaseHints implements Hints {
   }
 
   #takeBatch(): Notification | null {
+    let room = idsPerNotification;
+    const batch: Notification = {};
     for (const [channel, ids] of this.#waiting) {
-      const taken = [...ids].slice(0, idsPerNotification);
+      const taken = [...ids].slice(0, room);
+      room -= taken.length;
       for (const id of taken) ids.delete(id);
       if (ids.size === 0) this.#waiting.delete(channel);
-      if (taken.length > 0) return { [channel]: taken };
+      if (taken.length > 0) batch[channel] = taken;
     }
-    return null;
+    return room === idsPerNotification ? null : batch;
   }
 
   #receive(payload: string | null): void {

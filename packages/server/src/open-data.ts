@@ -21,8 +21,10 @@ export function embeddedDirectory({ dataDir }: Pick<Config, "dataDir">): string 
   return join(dataDir, "database");
 }
 
+type DataConfig = Pick<Config, "databaseUrl" | "dataDir" | "preparedStatements">;
+
 /** The database of the settings: a server's, or one in the data directory, started here. Migrated. */
-export async function openData(config: Pick<Config, "databaseUrl" | "dataDir">, log: Logger): Promise<Data> {
+export async function openData(config: DataConfig, log: Logger): Promise<Data> {
   const { databaseUrl } = config;
   const embedded =
     databaseUrl === null
@@ -36,6 +38,7 @@ export async function openData(config: Pick<Config, "databaseUrl" | "dataDir">, 
   if (applied.length > 0) log.info({ applied }, "migrated");
   const database = openDatabase({
     url,
+    keepPlans: config.preparedStatements,
     onError: (error) => log.warn({ error }, "a database connection broke"),
   });
   return {

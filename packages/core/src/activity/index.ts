@@ -9,8 +9,7 @@ export type {
   MessageKind,
   MessageUser,
 } from "./message.ts";
-export { type ParsedBatch, parseBatch } from "./parse-batch.ts";
 export { type BatchContext, parseMessage, type ParsedMessage, type ParseOptions } from "./parse-message.ts";
 export { SESSION_GAP_MS, type Sessions, sessionsByDay, sessionsOf } from "./session.ts";
 export { MAX_MESSAGE_BYTES } from "./storable.ts";
-export { type CountedEvent, foldUserDays, type UserDayContribution } from "./user-day.ts";
+export { type CountedEvent, foldUserDays, MAX_KEY_FEATURES, type UserDayContribution } from "./user-day.ts";

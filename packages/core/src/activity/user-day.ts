@@ -1,3 +1,6 @@
+/** As many as a row of the rollup has bits. */
+export const MAX_KEY_FEATURES = 64;
+
 /** One event as the rollup of days counts it. */
 export interface CountedEvent {
   customerId: string;

@@ -18,7 +18,6 @@ export interface ComponentExplanation {
 
 export type UnknownReason =
   | "NO_EVENT_YET"
-  | "NO_SEATS_AND_NO_USERS"
   | "NO_TICKET_IN_BOOK_YET"
   | "NO_INVOICE_IN_BOOK_YET"
   | "NO_ANSWER_IN_180_DAYS";

@@ -10,11 +10,11 @@ import type { Cause } from "./state.ts";
  */
 export type PackedExplanation = readonly (number | null)[];
 
-/** Codes are places in this list: only ever append. */
+/** Codes are places in this list: only ever append. The second null holds the place of a reason that was never given. */
 const REASONS: readonly (UnknownReason | null)[] = [
   null,
   "NO_EVENT_YET",
-  "NO_SEATS_AND_NO_USERS",
+  null,
   "NO_TICKET_IN_BOOK_YET",
   "NO_INVOICE_IN_BOOK_YET",
   "NO_ANSWER_IN_180_DAYS",

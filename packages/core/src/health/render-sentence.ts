@@ -7,7 +7,6 @@ type Params = Sentence["params"];
 
 const UNKNOWN: Record<UnknownReason, string> = {
   NO_EVENT_YET: "no event has come from this customer yet",
-  NO_SEATS_AND_NO_USERS: "no seats were told and no user was seen",
   NO_TICKET_IN_BOOK_YET: "no ticket of any customer was told yet",
   NO_INVOICE_IN_BOOK_YET: "no invoice of any customer was told yet",
   NO_ANSWER_IN_180_DAYS: "nobody answered a survey in the last 180 days",
@@ -28,7 +27,7 @@ const CAUSE: Record<Cause["kind"], (name: string, count: number) => string> = {
   model: () => "the scoring model changed",
   book: () => "what the whole book says changed",
   merge: () => "another customer became part of this one",
-  replay: () => "past days were calculated again",
+  replay: () => "past days were filled in",
 };
 
 /**

@@ -38,7 +38,6 @@ export const anySignals: fc.Arbitrary<Signals> = asOf.chain((moment) =>
         const activeUsers28 = Math.round(seen * share28);
         return {
           firstEventAt,
-          lastEventAt: firstEventAt,
           activeUsers7: Math.round(activeUsers28 * share7),
           activeUsers28,
           activeUsers90: seen,
@@ -106,7 +105,6 @@ export function healthySignals(moment: number): Signals & { wedsync: NonNullable
     timeZone: "UTC",
     usage: {
       firstEventAt: moment - 100 * DAY,
-      lastEventAt: moment,
       activeUsers7: 16,
       activeUsers28: 18,
       activeUsers90: 20,

@@ -19,7 +19,6 @@ export interface Signals {
 /** Windows are the local calendar day of `asOf` and the n-1 days before it. */
 export interface UsageSignals {
   firstEventAt: number | null;
-  lastEventAt: number | null;
   /** Distinct users in 7, 28 and 90 days. */
   activeUsers7: number;
   activeUsers28: number;

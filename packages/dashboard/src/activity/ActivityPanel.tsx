@@ -1,9 +1,7 @@
-import { useClient } from "urql";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { graphql } from "../lib/graphql.ts";
 import { useNow } from "../lib/use-now.ts";
-import { toPage } from "../live/to-page.ts";
-import { usePages } from "../live/use-pages.ts";
+import { useConnection } from "../live/use-connection.ts";
 import { useSnapshot } from "../live/use-snapshot.ts";
 import { useStream } from "../live/use-stream.ts";
 import { useThrottled } from "../live/use-throttled.ts";
@@ -64,18 +62,10 @@ const ActivityPanelActivity = graphql(`
 
 /** What the customer does: by day, and event by event as they come. */
 export function ActivityPanel({ customerId }: { customerId: string }) {
-  const client = useClient();
   const format = useFormat();
   const now = useNow();
   const days = useSnapshot(ActivityPanelDays, { id: customerId });
-  const events = usePages(async (after) =>
-    toPage(
-      await client
-        .query(ActivityPanelEvents, { id: customerId, after }, { requestPolicy: "network-only" })
-        .toPromise(),
-      ({ customer }) => customer?.activity,
-    ),
-  );
+  const events = useConnection(ActivityPanelEvents, { id: customerId }, ({ customer }) => customer?.activity);
   const refreshSoon = useThrottled(() => {
     days.refetch();
     events.refresh();

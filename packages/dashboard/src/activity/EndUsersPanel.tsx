@@ -1,10 +1,8 @@
-import { useClient } from "urql";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { none } from "../lib/format.ts";
 import { graphql } from "../lib/graphql.ts";
 import { useNow } from "../lib/use-now.ts";
-import { toPage } from "../live/to-page.ts";
-import { usePages } from "../live/use-pages.ts";
+import { useConnection } from "../live/use-connection.ts";
 import { PagedTable } from "../ui/PagedTable.tsx";
 
 const EndUsersPanelUsers = graphql(`
@@ -35,17 +33,9 @@ const EndUsersPanelUsers = graphql(`
 
 /** The people at the customer who use the product. */
 export function EndUsersPanel({ customerId }: { customerId: string }) {
-  const client = useClient();
   const format = useFormat();
   const now = useNow();
-  const users = usePages(async (after) =>
-    toPage(
-      await client
-        .query(EndUsersPanelUsers, { id: customerId, after }, { requestPolicy: "network-only" })
-        .toPromise(),
-      ({ customer }) => customer?.users,
-    ),
-  );
+  const users = useConnection(EndUsersPanelUsers, { id: customerId }, ({ customer }) => customer?.users);
   return (
     <PagedTable
       pages={users}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromFeedItem, fromHealthChange, isNews } from "./feed-lines.ts";
+import { fromFeedItem, fromHealthChange, fromRiskChange, isNews } from "./feed-lines.ts";
 
 const customer = { id: "c", name: "Acme Tools", arr: null };
 const at = "2026-01-01T00:00:00Z";
@@ -16,8 +16,8 @@ const item = (sentence: string) =>
     customer,
   });
 
-const moved = (previousScore: number | null, score: number | null) =>
-  fromHealthChange({ at, score, previousScore, band: "HEALTHY", sentence: "Moved.", customer });
+const moved = (previousScore: number | null, score: number | null, byHistory = false) =>
+  fromHealthChange({ at, score, previousScore, band: "HEALTHY", byHistory, sentence: "Moved.", customer });
 
 test("the sentence doesn't say the name again that stands beside it", () => {
   expect(item("Acme Tools: 3 events, most often Export.").sentence).toBe("3 events, most often Export.");
@@ -32,4 +32,19 @@ test("a score that moved less than a point is no news; gained or lost it is", ()
   expect(isNews(moved(60, null))).toBe(true);
   expect(isNews(moved(null, null))).toBe(false);
   expect(isNews(item("Did something."))).toBe(true);
+});
+
+test("what history alone moved is no news, not even a change of band", () => {
+  const changed = (byHistory: boolean) =>
+    fromRiskChange({
+      at,
+      from: "HEALTHY",
+      to: "AT_RISK",
+      score: 50,
+      byHistory,
+      sentence: "Moved.",
+      customer,
+    });
+  expect([moved(70, 60, true), changed(true)].filter(isNews)).toEqual([]);
+  expect([moved(70, 60), changed(false)].every(isNews)).toBe(true);
 });

@@ -40,6 +40,7 @@ export const RiskChangeLine = graphql(
       from
       to
       score
+      byHistory
       sentence
       customer {
         ...Feed_Customer
@@ -56,6 +57,7 @@ export const HealthChangeLine = graphql(
       score
       previousScore
       band
+      byHistory
       sentence
       customer {
         ...Feed_Customer
@@ -69,11 +71,12 @@ type Customer = ResultOf<typeof FeedCustomer>;
 
 export function fromFeedItem(item: ResultOf<typeof FeedItemLine>): FeedLine {
   const { kind, at, score, previousScore, band, previousBand, sentence, customer } = item;
-  return { kind, at, score, previousScore, band, previousBand, ...who(customer, sentence) };
+  // Items that history alone made are left out where they come from.
+  return { kind, at, score, previousScore, band, previousBand, byHistory: false, ...who(customer, sentence) };
 }
 
 export function fromRiskChange(change: ResultOf<typeof RiskChangeLine>): FeedLine {
-  const { at, from, to, score, sentence, customer } = change;
+  const { at, from, to, score, byHistory, sentence, customer } = change;
   return {
     kind: "RISK_CHANGED",
     at,
@@ -81,12 +84,13 @@ export function fromRiskChange(change: ResultOf<typeof RiskChangeLine>): FeedLin
     previousScore: null,
     band: to,
     previousBand: from,
+    byHistory,
     ...who(customer, sentence),
   };
 }
 
 export function fromHealthChange(change: ResultOf<typeof HealthChangeLine>): FeedLine {
-  const { at, score, previousScore, band, sentence, customer } = change;
+  const { at, score, previousScore, band, byHistory, sentence, customer } = change;
   return {
     kind: "HEALTH_CHANGED",
     at,
@@ -94,11 +98,13 @@ export function fromHealthChange(change: ResultOf<typeof HealthChangeLine>): Fee
     previousScore,
     band,
     previousBand: null,
+    byHistory,
     ...who(customer, sentence),
   };
 }
 
-export function isNews({ kind, score, previousScore }: FeedLine): boolean {
+export function isNews({ kind, score, previousScore, byHistory }: FeedLine): boolean {
+  if (byHistory) return false;
   if (kind !== "HEALTH_CHANGED") return true;
   if (score === null || previousScore === null) return score !== previousScore;
   return Math.abs(score - previousScore) >= newsworthyPoints;

@@ -11,6 +11,7 @@ const line = (second: number, name = `c${second}`): FeedLine => ({
   previousBand: null,
   score: null,
   previousScore: null,
+  byHistory: false,
   sentence: "did something",
 });
 

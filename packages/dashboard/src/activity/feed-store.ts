@@ -14,6 +14,8 @@ export interface FeedLine {
   previousBand: Band | null;
   score: number | null;
   previousScore: number | null;
+  /** Imported or replayed history alone made it: true of the past, but no news. */
+  byHistory: boolean;
   sentence: string;
 }
 

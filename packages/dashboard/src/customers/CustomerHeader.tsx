@@ -28,7 +28,7 @@ export function CustomerHeader({ customer }: { customer: CustomerNowData }) {
       </div>
       <div>
         <dt>ARR</dt>
-        <dd>{arr ? format.money(arr) : "Not told"}</dd>
+        <dd>{arr ? format.money(arr) : "Unknown"}</dd>
       </div>
       <div>
         <dt>Renews</dt>

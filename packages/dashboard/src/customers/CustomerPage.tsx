@@ -46,14 +46,16 @@ function CustomerView({ id }: { id: string }) {
         >
           <CustomerHeader customer={known} />
           <div className={classes.health}>
-            <ScorePanel health={known.health} />
+            <div className={classes.score}>
+              <ScorePanel health={known.health} />
+              <ScoreHistoryPanel
+                points={known.history}
+                transitions={known.transitions.edges.map(({ node }) => node)}
+                thresholds={known.health?.model.thresholds}
+              />
+            </div>
             <ComponentsPanel health={known.health} />
           </div>
-          <ScoreHistoryPanel
-            points={known.history}
-            transitions={known.transitions.edges.map(({ node }) => node)}
-            thresholds={known.health?.model.thresholds}
-          />
           <Tabs defaultValue="activity" keepMounted={false} className={classes.tabs}>
             <Tabs.List aria-label="What is known">
               <Tabs.Tab value="activity">Activity</Tabs.Tab>

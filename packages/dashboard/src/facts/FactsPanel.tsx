@@ -1,8 +1,6 @@
-import { useClient } from "urql";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { graphql, type ResultOf } from "../lib/graphql.ts";
-import { toPage } from "../live/to-page.ts";
-import { usePages } from "../live/use-pages.ts";
+import { useConnection } from "../live/use-connection.ts";
 import { PagedTable } from "../ui/PagedTable.tsx";
 
 const FactsPanelFacts = graphql(`
@@ -45,16 +43,8 @@ const kinds: Readonly<Record<FactKind, string>> = {
 
 /** Everything we were told about the customer, with its time; nothing is ever overwritten. */
 export function FactsPanel({ customerId }: { customerId: string }) {
-  const client = useClient();
   const format = useFormat();
-  const facts = usePages(async (after) =>
-    toPage(
-      await client
-        .query(FactsPanelFacts, { id: customerId, after }, { requestPolicy: "network-only" })
-        .toPromise(),
-      ({ customer }) => customer?.facts,
-    ),
-  );
+  const facts = useConnection(FactsPanelFacts, { id: customerId }, ({ customer }) => customer?.facts);
   return (
     <PagedTable
       pages={facts}

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { none } from "../lib/format.ts";
 import { ScoreChange } from "../ui/ScoreChange.tsx";
@@ -14,36 +15,44 @@ interface ComponentRowProps {
   scored: boolean;
 }
 
+/** A component's figures, and below them in words where they come from. */
 export function ComponentRow({ component, index, scored }: ComponentRowProps) {
   const format = useFormat();
   const { label, value, weight, shownPoints, change, signals, unknown, sentence } = component;
   const isUnknown = unknown !== null;
+  const id = useId();
   return (
-    <tr className={isUnknown ? classes.unknown : undefined}>
-      <th scope="row">
-        <span className={classes.label}>
-          <span
-            className={classes.dot}
-            style={{ background: isUnknown ? "var(--band-unknown)" : componentColor(index) }}
-            aria-hidden="true"
-          />
-          {label}
-        </span>
-        <span className={classes.sentence}>{unknown ?? sentence}</span>
-        {!isUnknown && signals.length > 0 && (
-          <span className={classes.signals}>
-            {signals.map((signal) => (
-              <span key={signal.name}>
-                {signal.label} <strong>{formatSignal(signal, format)}</strong>
-              </span>
-            ))}
+    <tbody className={isUnknown ? classes.unknown : undefined} aria-labelledby={id}>
+      <tr>
+        <th scope="row" id={id}>
+          <span className={classes.label}>
+            <span
+              className={classes.dot}
+              style={{ background: isUnknown ? "var(--band-unknown)" : componentColor(index) }}
+              aria-hidden="true"
+            />
+            {label}
           </span>
-        )}
-      </th>
-      <td>{value === null ? none : format.number(value)}</td>
-      <td>{format.share(weight)}</td>
-      <td className={classes.points}>{isUnknown || !scored ? none : shownPoints}</td>
-      <td>{(isUnknown || !scored) && change === 0 ? none : <ScoreChange points={change} />}</td>
-    </tr>
+        </th>
+        <td>{value === null ? none : format.number(value)}</td>
+        <td>{format.share(weight)}</td>
+        <td className={classes.points}>{isUnknown || !scored ? none : shownPoints}</td>
+        <td>{(isUnknown || !scored) && change === 0 ? none : <ScoreChange points={change} />}</td>
+      </tr>
+      <tr>
+        <td colSpan={5} className={classes.why}>
+          <p className={classes.sentence}>{unknown ?? sentence}</p>
+          {!isUnknown && signals.length > 0 && (
+            <p className={classes.signals}>
+              {signals.map((signal) => (
+                <span key={signal.name}>
+                  {signal.label} <strong>{formatSignal(signal, format)}</strong>
+                </span>
+              ))}
+            </p>
+          )}
+        </td>
+      </tr>
+    </tbody>
   );
 }

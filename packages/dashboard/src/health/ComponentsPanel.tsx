@@ -30,11 +30,9 @@ export function ComponentsPanel({ health }: { health: HealthData | null }) {
               <th scope="col">Change</th>
             </tr>
           </thead>
-          <tbody>
-            {components.map((component, index) => (
-              <ComponentRow key={component.key} component={component} index={index} scored={score !== null} />
-            ))}
-          </tbody>
+          {components.map((component, index) => (
+            <ComponentRow key={component.key} component={component} index={index} scored={score !== null} />
+          ))}
           {score !== null && (
             <tfoot>
               <tr>
@@ -50,8 +48,8 @@ export function ComponentsPanel({ health }: { health: HealthData | null }) {
       </div>
       {score !== null && coverage < 1 && (
         <p className={classes.note}>
-          What is unknown counts neither for nor against: the weights of the known {format.share(coverage)}{" "}
-          are scaled up to the whole.
+          What is unknown counts neither for nor against: the known {format.share(coverage)} are scaled up to
+          the whole.
         </p>
       )}
     </Panel>

@@ -7,9 +7,9 @@ import { ScoreDial } from "./ScoreDial.tsx";
 import classes from "./ScorePanel.module.css";
 
 const trends: Readonly<Record<HealthData["trend"], string>> = {
-  IMPROVING: "Improving",
-  STABLE: "Stable",
-  DECLINING: "Declining",
+  IMPROVING: "Improving over the last 30 days",
+  STABLE: "Stable over the last 30 days",
+  DECLINING: "Declining over the last 30 days",
   UNKNOWN: "Trend not known yet",
 };
 
@@ -26,19 +26,8 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
       </Panel>
     );
   }
-  const {
-    score,
-    band,
-    rawBand,
-    trend,
-    slope,
-    coverage,
-    sentences,
-    unknownReason,
-    override,
-    causes,
-    calculatedAt,
-  } = health;
+  const { score, band, rawBand, trend, coverage, sentences, unknownReason, override, causes, calculatedAt } =
+    health;
   const said = sentences.filter((sentence) => sentence !== unknownReason);
   return (
     <Panel title="Health">
@@ -48,11 +37,12 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
           <div className={classes.band} style={{ color: bandColors(band).ink }}>
             {bandLabels[band]}
           </div>
-          <div className={classes.trend}>
-            {trends[trend]}
-            {slope !== null && `, ${format.change(slope)} points in 30 days`}
-          </div>
-          <div className={classes.trend}>{format.share(coverage)} of the model's weight is known</div>
+          <div className={classes.trend}>{trends[trend]}</div>
+          {coverage < 1 && (
+            <div className={classes.trend}>
+              Based on {format.share(coverage)} of what counts; the rest is unknown
+            </div>
+          )}
         </div>
       </div>
       {unknownReason && <p className={classes.reason}>{unknownReason}</p>}

@@ -7,7 +7,6 @@ export const HealthFields = graphql(`
     rawBand
     coverage
     trend
-    slope
     change30d
     model {
       key

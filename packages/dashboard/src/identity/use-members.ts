@@ -3,7 +3,7 @@ import { graphql } from "../lib/graphql.ts";
 
 export const MembersList = graphql(`
   query Members_List {
-    members(first: 100) {
+    members(first: 200) {
       edges {
         node {
           id

@@ -25,7 +25,7 @@ export function ArrAtRiskPanel({ portfolio, error, onRetry }: ArrAtRiskPanelProp
   return (
     <Panel
       title="ARR at risk"
-      subtitle="Customers at risk, critical, or lost sight of"
+      subtitle="At risk or critical, also where data has stopped since"
       actions={
         <SegmentedControl
           size="xs"

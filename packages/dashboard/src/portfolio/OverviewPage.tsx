@@ -9,24 +9,22 @@ import { Page } from "../ui/Page.tsx";
 import { ArrAtRiskPanel } from "./ArrAtRiskPanel.tsx";
 import { KpiCards } from "./KpiCards.tsx";
 import classes from "./OverviewPage.module.css";
-import {
-  PortfolioDayFigures,
-  PortfolioFigures,
-  mergePortfolio,
-  type Portfolio,
-} from "./portfolio-figures.ts";
+import { PortfolioFigures, PortfolioNow, mergePortfolio, type Portfolio } from "./portfolio-figures.ts";
 import { ProgressLines } from "./ProgressLines.tsx";
 import { RiskDistributionPanel } from "./RiskDistributionPanel.tsx";
 import { UrgentCustomersPanel } from "./UrgentCustomersPanel.tsx";
 
+// Days go first: the server charges half as much again for a fragment's second use, and there are many of them.
 const OverviewPageSnapshot = graphql(
   `
     query OverviewPage_Snapshot {
       portfolio {
-        ...Portfolio_Figures
         days(last: 91) {
-          ...PortfolioDay_Figures
+          ...Portfolio_Figures
+          day
         }
+        ...Portfolio_Figures
+        ...Portfolio_Now
       }
       scoringModels {
         isDefault
@@ -37,7 +35,7 @@ const OverviewPageSnapshot = graphql(
       }
     }
   `,
-  [PortfolioFigures, PortfolioDayFigures],
+  [PortfolioFigures, PortfolioNow],
 );
 
 const OverviewPagePortfolioChanged = graphql(
@@ -46,15 +44,17 @@ const OverviewPagePortfolioChanged = graphql(
       portfolioChanged(after: $after) {
         cursor
         portfolio {
-          ...Portfolio_Figures
           days(last: 1) {
-            ...PortfolioDay_Figures
+            ...Portfolio_Figures
+            day
           }
+          ...Portfolio_Figures
+          ...Portfolio_Now
         }
       }
     }
   `,
-  [PortfolioFigures, PortfolioDayFigures],
+  [PortfolioFigures, PortfolioNow],
 );
 
 export function OverviewPage() {

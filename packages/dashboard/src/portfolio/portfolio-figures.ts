@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from "../lib/graphql.ts";
 
-export const PortfolioDayFigures = graphql(`
-  fragment PortfolioDay_Figures on PortfolioDay @_unmask {
-    day
+/** What the book comes to, now or on a day. */
+export const PortfolioFigures = graphql(`
+  fragment Portfolio_Figures on PortfolioFigures @_unmask {
     totalCustomers
     totalArr {
       amountMinor
@@ -24,26 +24,9 @@ export const PortfolioDayFigures = graphql(`
   }
 `);
 
-export const PortfolioFigures = graphql(`
-  fragment Portfolio_Figures on Portfolio @_unmask {
-    totalCustomers
-    totalArr {
-      amountMinor
-      currency
-    }
-    arrAtRisk {
-      amountMinor
-      currency
-    }
-    averageScore
-    bands {
-      band
-      customers
-      arr {
-        amountMinor
-        currency
-      }
-    }
+/** What of the book there is only now. */
+export const PortfolioNow = graphql(`
+  fragment Portfolio_Now on Portfolio @_unmask {
     histogram {
       from
       to
@@ -53,8 +36,9 @@ export const PortfolioFigures = graphql(`
   }
 `);
 
-export type PortfolioDay = ResultOf<typeof PortfolioDayFigures>;
-export type Portfolio = ResultOf<typeof PortfolioFigures> & { days: readonly PortfolioDay[] };
+type Figures = Omit<ResultOf<typeof PortfolioFigures>, "__typename">;
+export type PortfolioDay = Figures & { day: string };
+export type Portfolio = Figures & ResultOf<typeof PortfolioNow> & { days: readonly PortfolioDay[] };
 
 /** The newer figures with today put in the place of what the snapshot had of it. */
 export function mergePortfolio(snapshot: Portfolio, newer: Portfolio | null): Portfolio {

@@ -8,30 +8,32 @@ interface DataTableProps {
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 }
 
-/** A plain table that scrolls sideways where it has no room. */
+/** A plain table; where it has no room, each row becomes a few lines. Roles are named because layout would drop them. */
 export function DataTable({ label, columns, rows }: DataTableProps) {
   return (
     <div className={classes.scroll} tabIndex={0} role="group" aria-label={label}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
+      <table className={classes.table} role="table">
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" role="columnheader">
                 {column}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map(({ key, cells }) => (
-            <tr key={key}>
+            <tr key={key} role="row">
               {cells.map((cell, index) =>
                 index === 0 ? (
-                  <th key={columns[index]} scope="row">
+                  <th key={columns[index]} scope="row" role="rowheader">
                     {cell}
                   </th>
                 ) : (
-                  <td key={columns[index]}>{cell}</td>
+                  <td key={columns[index]} role="cell" data-label={columns[index]}>
+                    {cell}
+                  </td>
                 ),
               )}
             </tr>

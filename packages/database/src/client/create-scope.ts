@@ -3,6 +3,7 @@ import type pg from "pg";
 import { PrismaClient } from "../generated/prisma/client.ts";
 import { JoinedPrisma } from "./joined-prisma.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
+import { retryLostPlans } from "./retry-lost-plans.ts";
 import { runWalled } from "./run-walled.ts";
 import type { Scope, Transaction } from "./scope.ts";
 import { createSql } from "./sql.ts";
@@ -23,41 +24,44 @@ export function createScope({ pool, open }: ScopeShared, wall: Wall): Scope {
   const run: Run = (statement) => runWalled(pool, wall, statement);
   const begin = (isolation: IsolationLevel): Promise<TransactionConnection> =>
     TransactionConnection.begin(pool, wall, isolation);
+  const newClient = (): PrismaClient =>
+    new PrismaClient({ adapter: new WallAdapter({ run, begin, adopt: () => joining.getStore() }) });
   let client: PrismaClient | undefined;
-  const prisma = (): PrismaClient =>
-    (client ??= new PrismaClient({
-      adapter: new WallAdapter({ run, begin, adopt: () => joining.getStore() }),
-    }));
+  // Of its own for transactions: Prisma sends what all callers of one tick want in the asynchronous context of the first of them.
+  let joinedClient: PrismaClient | undefined;
 
   const attempt = async <Result>(work: (tx: Transaction) => Promise<Result>, isolation: IsolationLevel) => {
     const connection = await begin(isolation);
     const joined = new JoinedPrisma((prismaWork, options) =>
-      joining.run(connection, () => prisma().$transaction(prismaWork, options)),
+      joining.run(connection, () => (joinedClient ??= newClient()).$transaction(prismaWork, options)),
     );
+    const last: (() => Promise<unknown>)[] = [];
     try {
       const result = await open.run(connection, () =>
         work({
           prisma: joined.prisma,
           sql: createSql(connection.run),
           asSystem: (systemWork) => connection.asSystem((systemRun) => systemWork(createSql(systemRun))),
+          withCommit: (send) => last.push(send),
         }),
       );
       await joined.leave();
-      await connection.commit();
+      await connection.commit(last);
       return result;
     } catch (error) {
       await joined.leave();
       await connection.rollback();
-      throw error;
+      // Prisma's errors don't say what the server's said.
+      throw connection.lostPlan ?? error;
     }
   };
 
   return {
     get prisma() {
-      return prisma();
+      return (client ??= newClient());
     },
     sql: createSql(run),
     transaction: (work, { isolation = "READ COMMITTED", attempts = 5 } = {}) =>
-      retryConflicts(attempts, () => attempt(work, isolation)),
+      retryConflicts(attempts, () => retryLostPlans(() => attempt(work, isolation))),
   };
 }

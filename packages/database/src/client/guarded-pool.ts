@@ -1,5 +1,6 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
+import { DatabaseClient, type ClientConfig } from "./database-client.ts";
 import type { TransactionConnection } from "./transaction-connection.ts";
 import { OutsideTransactionError } from "./transaction-error.ts";
 
@@ -16,8 +17,9 @@ type OnConnect = (
 export class GuardedPool extends pg.Pool {
   readonly #open: OpenTransaction;
 
-  constructor(config: pg.PoolConfig, open: OpenTransaction) {
-    super(config);
+  constructor(config: pg.PoolConfig & ClientConfig, open: OpenTransaction) {
+    // Typed for pg's own client only.
+    super({ ...config, Client: DatabaseClient as unknown as new () => pg.Client });
     this.#open = open;
   }
 

@@ -34,6 +34,8 @@ export interface OpenDatabaseOptions {
   onError: (error: Error) => void;
   /** 10 unless said. */
   maxConnections?: number;
+  /** False behind a pooler that knows no prepared statements; the embedded database never keeps any. */
+  keepPlans?: boolean;
   /** Prisma clients kept, 1.7 MB each; 100 unless said. */
   maxOrganizations?: number;
 }
@@ -43,6 +45,7 @@ export function openDatabase({
   url,
   onError,
   maxConnections = 10,
+  keepPlans = true,
   maxOrganizations = 100,
 }: OpenDatabaseOptions): Database {
   const open: OpenTransaction = new AsyncLocalStorage();
@@ -53,7 +56,11 @@ export function openDatabase({
       max: maxConnections,
       connectionTimeoutMillis: 30_000,
       idleTimeoutMillis: 30_000,
+      // Kept plans were made for the tables as they were.
+      maxLifetimeSeconds: 300,
       keepAlive: true,
+      pipeline: true,
+      keepPlans,
     },
     open,
   );

@@ -8,6 +8,8 @@ export interface Transaction {
   readonly sql: Sql;
   /** Runs the work's statements as the system role within this transaction, e.g. to enqueue a job with the change. */
   asSystem<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** Sends statements together with the commit: the last ones, of which the work needs no answer. */
+  withCommit(send: () => Promise<unknown>): void;
 }
 
 export interface TransactionOptions {

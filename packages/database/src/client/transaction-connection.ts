@@ -1,20 +1,26 @@
 import type pg from "pg";
+import type { DatabaseClient } from "./database-client.ts";
+import { isLostPlan } from "./lost-plan.ts";
 import { TransactionAbortedError, TransactionClosedError } from "./transaction-error.ts";
-import { beginStatement, systemWall, wallStatement, type IsolationLevel, type Wall } from "./wall.ts";
+import { systemWall, wallStatement, type IsolationLevel, type Wall } from "./wall.ts";
 import type { Statement } from "./walled-query.ts";
 
 export type Run = (statement: Statement) => Promise<pg.QueryResult>;
 
-/** One connection for the length of one transaction. Statements run one after another, and none after its end. */
+type Client = pg.PoolClient & DatabaseClient;
+
+/** One connection for the length of one transaction. Statements run in the order in which they were asked for, and none after its end. */
 export class TransactionConnection {
-  readonly #client: pg.PoolClient;
+  readonly #client: Client;
   readonly #wall: Wall;
   readonly #onError: (error: Error) => void;
   #broken: Error | undefined;
+  #begun: Promise<unknown> = Promise.resolve();
   #open = true;
-  #last: Promise<unknown> = Promise.resolve();
+  /** Statements go out as they come, one behind the other on the wire; only what needs another role makes the next ones wait. */
+  #gate: Promise<unknown> = Promise.resolve();
 
-  private constructor(client: pg.PoolClient, wall: Wall) {
+  private constructor(client: Client, wall: Wall) {
     this.#client = client;
     this.#wall = wall;
     this.#onError = (error) => {
@@ -24,37 +30,66 @@ export class TransactionConnection {
   }
 
   static async begin(pool: pg.Pool, wall: Wall, isolation: IsolationLevel): Promise<TransactionConnection> {
-    const client = await pool.connect();
-    const connection = new TransactionConnection(client, wall);
-    try {
-      await client.query(beginStatement(wall, isolation));
-      return connection;
-    } catch (error) {
-      connection.#release(true);
-      throw error;
-    }
+    const connection = new TransactionConnection((await pool.connect()) as Client, wall);
+    connection.#begin(isolation);
+    return connection;
+  }
+
+  /** Goes out together with the first statements; where it fails, so do they. */
+  #begin(isolation: IsolationLevel): void {
+    const begun = Promise.all([
+      this.#query({ text: `begin isolation level ${isolation}`, values: [] }),
+      this.#raise(this.#wall),
+    ]);
+    this.#begun = begun;
+    begun.catch((error: Error) => {
+      this.#broken ??= error;
+    });
+  }
+
+  /** Why the work is to run again on another connection. */
+  get lostPlan(): Error | undefined {
+    return isLostPlan(this.#broken) ? this.#broken : undefined;
   }
 
   get open(): boolean {
     return this.#open;
   }
 
-  readonly run: Run = (statement) => this.#enqueue(() => this.#client.query(statement));
+  readonly run: Run = (statement) =>
+    this.#enqueue(async () => {
+      try {
+        return await this.#query(statement);
+      } catch (error) {
+        // Why there is no transaction says more than that there is none.
+        await this.#begun;
+        throw error;
+      }
+    });
 
   /** Runs the work's statements as the system role; the organisation's own statements wait meanwhile. */
   asSystem<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    return this.#enqueue(async () => {
+    const section = this.#enqueue(async () => {
       await this.#raise(systemWall);
       // After an error the transaction accepts nothing but its rollback, which takes the role with it.
-      const result = await work((statement) => this.#client.query(statement));
+      const result = await work((statement) => this.#query(statement));
       await this.#raise(this.#wall);
       return result;
     });
+    this.#gate = section.catch(() => {});
+    return section;
   }
 
-  /** Throws TransactionAbortedError when an error that the work swallowed had already undone everything. */
-  async commit(): Promise<void> {
-    const { command } = await this.#end("commit");
+  /**
+   * `last` sends statements that go out together with the commit. Throws TransactionAbortedError when an error that the work
+   * swallowed had already undone everything.
+   */
+  async commit(last: readonly (() => Promise<unknown>)[] = []): Promise<void> {
+    const sent = last.map((send) => send());
+    const ended = this.#end("commit");
+    // The error of a statement comes before the commit that it turned into a rollback.
+    await Promise.all([this.#begun, ...sent, ended]);
+    const { command } = await ended;
     if (command !== "COMMIT") throw new TransactionAbortedError();
   }
 
@@ -64,18 +99,29 @@ export class TransactionConnection {
   }
 
   #raise(wall: Wall): Promise<unknown> {
-    return this.#client.query(wallStatement(wall), [wall.organizationId]);
+    return this.#query({ text: wallStatement(wall), values: [wall.organizationId] });
+  }
+
+  async #query(statement: Statement): Promise<pg.QueryResult> {
+    this.#client.gather();
+    try {
+      return await this.#client.query({ ...statement, ...this.#client.planName(statement.text) });
+    } catch (error) {
+      if (isLostPlan(error)) this.#broken ??= error as Error;
+      throw error;
+    }
   }
 
   #enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
     if (!this.#open) return Promise.reject(new TransactionClosedError());
-    const result = this.#last.then(work);
-    this.#last = result.catch(() => {});
-    return result;
+    return this.#gate.then(work);
   }
 
   async #end(statement: "commit" | "rollback"): Promise<pg.QueryResult> {
-    const ending = this.#enqueue(() => this.#client.query(statement));
+    const ending = this.#enqueue(() => {
+      this.#client.gather();
+      return this.#client.query(statement);
+    });
     this.#open = false;
     try {
       const result = await ending;

@@ -160,3 +160,48 @@ test("errors keep their SQLSTATE through Prisma", async () => {
   expect(sqlStateOf(new Error("no"))).toBeUndefined();
   expect(sqlStateOf("P2002")).toBeUndefined();
 });
+
+test("what goes out with the commit is committed with it, and its error undoes all and is the one that is told", async () => {
+  await scope.transaction(async (tx) => {
+    await tx.prisma.keyFeature.create({ data: feature(51) });
+    tx.withCommit(
+      () => tx.sql`insert into key_feature values (${organizationId}::uuid, 52, 'f 52', ${new Date(0)})`,
+    );
+  });
+  const failing = scope.transaction(async (tx) => {
+    await tx.prisma.keyFeature.create({ data: feature(53) });
+    tx.withCommit(
+      () => tx.sql`insert into key_feature values (${organizationId}::uuid, 52, 'f 52', ${new Date(0)})`,
+    );
+    tx.withCommit(
+      () => tx.sql`insert into key_feature values (${organizationId}::uuid, 54, 'f 54', ${new Date(0)})`,
+    );
+  });
+  expect(await failing.then(() => null, sqlStateOf)).toBe("23505");
+  expect((await bits()).filter((bit) => bit > 50)).toEqual([51, 52]);
+});
+
+test("a conflict at the commit runs the work again", async () => {
+  let runs = 0;
+  await scope.transaction(async (tx) => {
+    runs += 1;
+    if (runs < 3)
+      tx.withCommit(() =>
+        tx.sql.query("do $$ begin raise exception 'conflict' using errcode = '40P01'; end $$"),
+      );
+  });
+  expect(runs).toBe(3);
+});
+
+test("statements of the organisation wait while the system role works in its transaction", async () => {
+  const roles = await scope.transaction(async (tx) => {
+    const role = async (sql: typeof tx.sql) =>
+      (await sql<{ role: string }>`select current_user::text as role`)[0]!.role;
+    return Promise.all([
+      role(tx.sql),
+      tx.asSystem(async (sql) => [await role(sql), await role(sql)]),
+      role(tx.sql),
+    ]);
+  });
+  expect(roles).toEqual(["perennial_app", ["perennial_system", "perennial_system"], "perennial_app"]);
+});

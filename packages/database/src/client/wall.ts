@@ -23,8 +23,3 @@ export function wallStatement(wall: Wall): string {
 }
 
 export type IsolationLevel = "READ COMMITTED" | "REPEATABLE READ" | "SERIALIZABLE";
-
-/** Begins a transaction behind the wall, in one round trip. The wall's values are ours or checked: nothing to escape. */
-export function beginStatement(wall: Wall, isolation: IsolationLevel): string {
-  return `begin isolation level ${isolation}; ${wallStatement(wall).replace("$1", `'${wall.organizationId}'`)}`;
-}

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { constants, existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { startEmbedded } from "../embedded/index.ts";
 import { migrate, readMigrations } from "../migrate/index.ts";
+import { createHeldDatabase } from "./held-database.ts";
 
 const cacheDirectory = join(import.meta.dirname, "../../../../node_modules/.cache/perennial");
 
@@ -18,7 +18,7 @@ export interface FreshDatabase {
 /** Migrated; on the PostgreSQL of this URL, or embedded when there is none. */
 export async function createFreshDatabase(postgresUrl: string | undefined): Promise<FreshDatabase> {
   if (!postgresUrl) return openEmbedded(await migratedDirectory());
-  const database = await createOnServer(postgresUrl);
+  const database = await createHeldDatabase(postgresUrl);
   try {
     await migrate(database.url);
   } catch (error) {
@@ -30,25 +30,7 @@ export async function createFreshDatabase(postgresUrl: string | undefined): Prom
 
 /** Without any table; on the PostgreSQL of this URL, or embedded when there is none. */
 export function createEmptyDatabase(postgresUrl: string | undefined): Promise<FreshDatabase> {
-  return postgresUrl ? createOnServer(postgresUrl) : openEmbedded(null);
-}
-
-async function createOnServer(postgresUrl: string): Promise<FreshDatabase> {
-  const name = `perennial_test_${randomUUID().replaceAll("-", "")}`;
-  await runOnServer(postgresUrl, `create database ${name}`);
-  const url = new URL(postgresUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, remove: () => runOnServer(postgresUrl, `drop database ${name} with (force)`) };
-}
-
-async function runOnServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  return postgresUrl ? createHeldDatabase(postgresUrl) : openEmbedded(null);
 }
 
 async function openEmbedded(copyOf: string | null): Promise<FreshDatabase> {

@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { createFreshDatabase } from "./fresh-database.ts";
+import { dropAbandonedDatabases } from "./held-database.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -10,7 +11,9 @@ declare module "vitest" {
 
 /** One database for the run: on DATABASE_URL's PostgreSQL, else embedded. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const database = await createFreshDatabase(process.env["DATABASE_URL"]);
+  const server = process.env["DATABASE_URL"];
+  if (server) await dropAbandonedDatabases(server);
+  const database = await createFreshDatabase(server);
   project.provide("databaseUrl", database.url);
   return () => database.remove();
 }

@@ -27,7 +27,7 @@ const ChooseKeyFeaturesPayload = builder.objectRef<{ chosen: true }>("ChooseKeyF
       resolve: (query, _payload, _args, { services }) =>
         services.db.prisma.keyFeature.findMany({
           ...query,
-          where: { organizationId: services.organizationId },
+          where: { organizationId: services.organizationId, bit: { not: null } },
           orderBy: { bit: "asc" },
         }),
     }),

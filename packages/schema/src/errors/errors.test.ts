@@ -118,6 +118,7 @@ describe("scopes", () => {
     "Mutation.createApiKey": "ADMIN",
     "Mutation.revokeApiKey": "ADMIN",
     "Mutation.createMember": "ADMIN",
+    "Mutation.updateOrganization": "ADMIN",
     "Mutation.moveClock": "ADMIN",
     "Mutation.startEmptyOrganization": "ADMIN",
   };

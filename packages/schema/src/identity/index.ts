@@ -6,4 +6,5 @@ import "./members.ts";
 import "./move-clock.ts";
 import "./revoke-api-key.ts";
 import "./start-empty-organization.ts";
+import "./update-organization.ts";
 import "./viewer.ts";

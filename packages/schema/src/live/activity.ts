@@ -1,12 +1,12 @@
-import { formatCursor, parseCursor } from "@perennial/services/live";
+import { formatCursor, parseCursor, type LogBatch } from "@perennial/services/live";
 import { builder } from "../builder.ts";
 import type { ActivityAnnounced } from "./announced.ts";
-import { changesOf, type OwnedBatch } from "./changes-of.ts";
+import { changesOf } from "./changes-of.ts";
 import { FeedItem } from "./feed-item.ts";
 import { liveCustomerArgs } from "./live-args.ts";
-import { ownerOf, subscribeToLog } from "./subscribe-to-log.ts";
+import { subscribeToLog } from "./subscribe-to-log.ts";
 
-const ActivityPayload = builder.objectRef<OwnedBatch>("ActivityPayload").implement({
+const ActivityPayload = builder.objectRef<LogBatch>("ActivityPayload").implement({
   description: "What customers did, gathered over a moment.",
   fields: (t) => ({
     cursor: t.expose("cursor", {
@@ -36,6 +36,6 @@ builder.subscriptionField("activity", (t) =>
     authScopes: { READ: true },
     args: liveCustomerArgs(t),
     subscribe: (_root, args, ctx) => subscribeToLog(ctx, args, { kinds: ["ACTIVITY"] }),
-    resolve: (batch, args) => ({ ...batch, ownerId: ownerOf(args) }),
+    resolve: (batch) => batch,
   }),
 );

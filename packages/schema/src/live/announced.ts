@@ -10,6 +10,8 @@ export interface HealthChangedAnnounced {
   change30d: number | null;
   version: number;
   causes: Cause[];
+  /** Imported or replayed history alone moved it; absent from older entries. */
+  byHistory?: boolean;
 }
 
 export interface RiskChangedAnnounced {
@@ -18,6 +20,8 @@ export interface RiskChangedAnnounced {
   score: number | null;
   version: number;
   causes: Cause[];
+  /** Imported or replayed history alone moved it; absent from older entries. */
+  byHistory?: boolean;
 }
 
 export interface ActivityAnnounced {

@@ -4,11 +4,6 @@ import type { GraphQLContext } from "../context.ts";
 
 type CustomerRow = PrismaTypes["Customer"]["Shape"];
 
-/** A batch with what is left to filter once its customers are read. */
-export interface OwnedBatch extends LogBatch {
-  ownerId: string | null;
-}
-
 /** An entry with its customer as of now. */
 export interface CustomerChange<Announced> {
   customer: CustomerRow;
@@ -20,7 +15,7 @@ export interface CustomerChange<Announced> {
 /** A batch's changes with their customers, read once for all of them; those of a customer that is gone are left out. */
 export async function changesOf<Announced>(
   { loaders }: GraphQLContext,
-  { entries, ownerId }: Pick<OwnedBatch, "entries" | "ownerId">,
+  { entries }: Pick<LogBatch, "entries">,
 ): Promise<CustomerChange<Announced>[]> {
   const rows = await Promise.all(
     entries.map(({ customerId }) =>
@@ -29,7 +24,7 @@ export async function changesOf<Announced>(
   );
   return entries.flatMap((entry: LogEntry, index) => {
     const customer = rows[index] ?? null;
-    if (customer === null || (ownerId !== null && customer.ownerId !== ownerId)) return [];
+    if (customer === null) return [];
     return [
       { customer, at: new Date(entry.at), position: entry.position, announced: entry.payload as Announced },
     ];

@@ -7,7 +7,8 @@ import { FeedItem, type FeedItemShape } from "./feed-item.ts";
 builder.queryField("feed", (t) =>
   t.field({
     type: [FeedItem],
-    description: "Newest announcements of what customers did and how they changed, newest first.",
+    description:
+      "Newest announcements of what customers did and how they changed, newest first. Left out is what imported or replayed history alone changed.",
     authScopes: { READ: true },
     args: { first: t.arg.int({ required: true, defaultValue: 30, description: "How many lines, 1..200." }) },
     resolve: async (_root, { first }, ctx) => {
@@ -17,7 +18,7 @@ builder.queryField("feed", (t) =>
         requireBetween(first, 1, 200, ["first"]),
       );
       const byPosition = new Map(entries.map((entry) => [entry.position, entry]));
-      const changes = await changesOf(ctx, { entries, ownerId: null });
+      const changes = await changesOf(ctx, { entries });
       return changes.map((change) => {
         const { cursor, kind } = byPosition.get(change.position)!;
         return { ...change, cursor, kind } as FeedItemShape;

@@ -1,13 +1,14 @@
+import type { LogBatch } from "@perennial/services/live";
 import { builder } from "../builder.ts";
 import { Customer } from "../customers/customer.ts";
 import { Band } from "../health/band.ts";
 import { Trend } from "../health/trend.ts";
 import { encodeGlobalId } from "../relay/global-id.ts";
 import type { HealthChangedAnnounced } from "./announced.ts";
-import { changesOf, type CustomerChange, type OwnedBatch } from "./changes-of.ts";
+import { changesOf, type CustomerChange } from "./changes-of.ts";
 import { liveCustomerArgs } from "./live-args.ts";
 import { sayHealthChange } from "./say-change.ts";
-import { ownerOf, subscribeToLog } from "./subscribe-to-log.ts";
+import { subscribeToLog } from "./subscribe-to-log.ts";
 
 const HealthChange = builder.objectRef<CustomerChange<HealthChangedAnnounced>>("HealthChange").implement({
   description: "A score that moved, as it was announced.",
@@ -51,6 +52,10 @@ const HealthChange = builder.objectRef<CustomerChange<HealthChangedAnnounced>>("
       description: "Where the score is heading.",
       resolve: ({ announced }) => announced.trend,
     }),
+    byHistory: t.boolean({
+      description: "True when imported or replayed history alone made it happen: the feed leaves it out.",
+      resolve: ({ announced }) => announced.byHistory ?? false,
+    }),
     sentence: t.string({
       description: "In words, with what made it happen.",
       resolve: ({ customer, announced }, _args, { services }) =>
@@ -60,7 +65,7 @@ const HealthChange = builder.objectRef<CustomerChange<HealthChangedAnnounced>>("
   }),
 });
 
-const HealthChangedPayload = builder.objectRef<OwnedBatch>("HealthChangedPayload").implement({
+const HealthChangedPayload = builder.objectRef<LogBatch>("HealthChangedPayload").implement({
   description: "Scores that moved, gathered over a moment.",
   fields: (t) => ({
     cursor: t.expose("cursor", {
@@ -90,6 +95,6 @@ builder.subscriptionField("healthChanged", (t) =>
         kinds: ["HEALTH_CHANGED"],
         keeps: ({ payload }) => args.bands?.includes((payload as HealthChangedAnnounced).band) ?? true,
       }),
-    resolve: (batch, args) => ({ ...batch, ownerId: ownerOf(args) }),
+    resolve: (batch) => batch,
   }),
 );

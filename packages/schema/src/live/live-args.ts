@@ -27,8 +27,7 @@ export function liveCustomerArgs(t: SubscriptionFieldBuilder) {
       description: "Only these customers, by global id, at most 1000; all when left out.",
     }),
     ownerId: t.arg.id({
-      description:
-        "Only customers whom this member (global id) looks after by then; a payload may be left with none.",
+      description: "Only customers whom this member (global id) looks after by then.",
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { testDatabase } from "@perennial/database/testing";
+import { recordActivity } from "@perennial/services/activity";
 import { assignMember } from "@perennial/services/customers";
 import { beforeAll, expect, test } from "vitest";
 import { encodeGlobalId } from "../relay/global-id.ts";
@@ -118,7 +119,7 @@ test("activity tells what was done, the feed all of it, newest first", async () 
   const { feed } = await book.graph.data<{ feed: { cursor: string; kind: string }[] }>(
     `{ feed(first: 200) { cursor at kind score previousScore band previousBand count sentence customer { name } } }`,
   );
-  const positions = feed.map((item) => Number(item.cursor.split(".")[1]));
+  const positions = feed.map((item) => positionOf(item.cursor));
   expect(positions).toEqual([...positions].sort((a, b) => b - a));
   expect(
     feed
@@ -191,3 +192,49 @@ test.each([
   const [answer] = await book.graph.follow(healthChanged, variables);
   expect(answer!.errors?.map((error) => error.extensions)).toEqual([{ code: "BAD_USER_INPUT", path }]);
 });
+
+test("what imported history alone changed is told, but no line of the feed", async () => {
+  const { services } = book.graph;
+  const importDays = async (user: string, daysAgo: readonly number[]) => {
+    const messages = daysAgo.map((days) => ({
+      type: "track",
+      event: "Opened",
+      userId: user,
+      context: { groupId: "one" },
+      timestamp: services.now() - days * 86_400_000,
+      messageId: `imported of ${user}, ${days} days ago`,
+    }));
+    await recordActivity(services, { messages, historical: true });
+  };
+  // What the book says of features doesn't change any more after this.
+  await importDays("user of one", [1, 2]);
+  await book.settle();
+  const after = await book.graph.context().cursor();
+
+  await importDays("user of one", [3, 4, 5]);
+  await book.settle();
+  const answers = await book.graph.follow(healthChanged.replace("version at", "byHistory version at"), {
+    after,
+  });
+  const { changes: told } = answers[0]!.data!["healthChanged"] as { changes: { byHistory: boolean }[] };
+  expect(told).toMatchObject([{ byHistory: true, customerId: ids["one"] }]);
+  const feed = async () => {
+    const lines = await book.graph.data<{ feed: { cursor: string; sentence: string }[] }>(
+      `{ feed(first: 200) { cursor sentence } }`,
+    );
+    return lines.feed.filter(({ cursor }) => positionOf(cursor) > positionOf(after));
+  };
+  expect(await feed()).toEqual([]);
+
+  // Of both together, what happens now is named.
+  await book.track("one", "another user of one", ["Opened"]);
+  await importDays("user of one", [6, 7, 8]);
+  await book.settle();
+  expect((await feed()).map(({ sentence }) => sentence)).toContainEqual(
+    expect.stringMatching(/^one (rose|fell) from .*: an event arrived: Opened/),
+  );
+});
+
+function positionOf(cursor: string): number {
+  return Number(cursor.split(".")[1]);
+}

@@ -1,12 +1,13 @@
+import type { LogBatch } from "@perennial/services/live";
 import { builder } from "../builder.ts";
 import { Customer } from "../customers/customer.ts";
 import { Band } from "../health/band.ts";
 import { encodeGlobalId } from "../relay/global-id.ts";
 import type { RiskChangedAnnounced } from "./announced.ts";
-import { changesOf, type CustomerChange, type OwnedBatch } from "./changes-of.ts";
+import { changesOf, type CustomerChange } from "./changes-of.ts";
 import { liveCustomerArgs } from "./live-args.ts";
 import { sayRiskChange } from "./say-change.ts";
-import { ownerOf, subscribeToLog } from "./subscribe-to-log.ts";
+import { subscribeToLog } from "./subscribe-to-log.ts";
 
 const RiskChange = builder.objectRef<CustomerChange<RiskChangedAnnounced>>("RiskChange").implement({
   description: "A change of the shown band, as it was announced.",
@@ -32,6 +33,10 @@ const RiskChange = builder.objectRef<CustomerChange<RiskChangedAnnounced>>("Risk
       description: "Score at that moment, 0..100; null when unknown.",
       resolve: ({ announced }) => announced.score,
     }),
+    byHistory: t.boolean({
+      description: "True when imported or replayed history alone made it happen: the feed leaves it out.",
+      resolve: ({ announced }) => announced.byHistory ?? false,
+    }),
     sentence: t.string({
       description: "In words, with what made it happen.",
       resolve: ({ customer, announced }, _args, { services }) =>
@@ -41,7 +46,7 @@ const RiskChange = builder.objectRef<CustomerChange<RiskChangedAnnounced>>("Risk
   }),
 });
 
-const RiskChangedPayload = builder.objectRef<OwnedBatch>("RiskChangedPayload").implement({
+const RiskChangedPayload = builder.objectRef<LogBatch>("RiskChangedPayload").implement({
   description: "Changes of the shown band, gathered over a moment.",
   fields: (t) => ({
     cursor: t.expose("cursor", {
@@ -70,6 +75,6 @@ builder.subscriptionField("riskChanged", (t) =>
         kinds: ["RISK_CHANGED"],
         keeps: ({ payload }) => args.to?.includes((payload as RiskChangedAnnounced).to) ?? true,
       }),
-    resolve: (batch, args) => ({ ...batch, ownerId: ownerOf(args) }),
+    resolve: (batch) => batch,
   }),
 );

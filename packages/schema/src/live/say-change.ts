@@ -44,7 +44,8 @@ export function sayActivity(name: string, { count, names }: ActivityAnnounced, l
 }
 
 function sayBecause(causes: readonly Cause[], locale: string): string {
-  const newest = causes.at(-1);
+  // What happened says more than that the past became known beside it.
+  const newest = causes.findLast(({ kind }) => kind !== "replay") ?? causes.at(-1);
   if (newest === undefined) return ".";
   const sentence = sayCause(newest, locale);
   return `: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;

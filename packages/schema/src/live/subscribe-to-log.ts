@@ -1,6 +1,7 @@
 import type { AnnouncementKind } from "@perennial/services/kernel";
 import type { LiveRequest, LogBatch, LogEntry } from "@perennial/services/live";
 import type { GraphQLContext } from "../context.ts";
+import { entriesOfOwner } from "./entries-of-owner.ts";
 import { decodeGlobalId } from "../relay/global-id.ts";
 import { requireBetween } from "../relay/require-between.ts";
 
@@ -27,20 +28,20 @@ export function subscribeToLog(
   { kinds, keeps, ...pace }: LogInterest,
 ): AsyncIterable<LogBatch> {
   const isCustomer = customerFilter(args.customerIds);
-  // Only checked here: owners are known once a batch's customers are read.
-  ownerOf(args);
+  const owner = ownerOf(args);
   return ctx.live.subscribe({
     organizationId: ctx.services.organizationId,
     kinds,
     after: args.after ?? null,
     first: args.first == null ? null : requireBetween(args.first, 1, 1_000_000, ["first"]),
     filter: (entry) => isCustomer(entry) && (keeps?.(entry) ?? true),
+    ...(owner !== null && { narrow: (entries, batchCtx) => entriesOfOwner(batchCtx, entries, owner) }),
     ...pace,
   });
 }
 
 /** Inner id of the member whose customers are asked for. Throws INVALID_INPUT for another kind of id. */
-export function ownerOf({ ownerId }: Pick<LogArgs, "ownerId">): string | null {
+function ownerOf({ ownerId }: Pick<LogArgs, "ownerId">): string | null {
   return ownerId == null ? null : decodeGlobalId(ownerId, "Member", ["ownerId"]);
 }
 

@@ -1,9 +1,8 @@
 import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors/user-errors.ts";
 import { requireBetween } from "../relay/require-between.ts";
-import { BandShare, type BandShareShape } from "./band-share.ts";
-import { Money, type MoneyShape } from "./money.ts";
 import { PortfolioDay } from "./portfolio-day.ts";
+import { PortfolioFigures, type PortfolioFiguresShape } from "./portfolio-figures.ts";
 import { readPortfolioDays } from "./read-portfolio-days.ts";
 import { readPortfolioNow } from "./read-portfolio-now.ts";
 
@@ -13,12 +12,7 @@ interface ScoreBucketShape {
   customers: number;
 }
 
-export interface PortfolioShape {
-  totalCustomers: number;
-  totalArr: MoneyShape;
-  arrAtRisk: MoneyShape;
-  averageScore: number | null;
-  bands: BandShareShape[];
+export interface PortfolioShape extends PortfolioFiguresShape {
   histogram: ScoreBucketShape[];
   asOf: Date;
 }
@@ -34,27 +28,8 @@ const ScoreBucket = builder.objectRef<ScoreBucketShape>("ScoreBucket").implement
 
 export const Portfolio = builder.objectRef<PortfolioShape>("Portfolio").implement({
   description: "The whole book: customers and ARR by band.",
+  interfaces: [PortfolioFigures],
   fields: (t) => ({
-    totalCustomers: t.exposeInt("totalCustomers", {
-      description: "All customers; those that became part of another left out.",
-    }),
-    totalArr: t.expose("totalArr", {
-      type: Money,
-      description: "Their ARR together, in the reporting currency; unknown ARR counts 0.",
-    }),
-    arrAtRisk: t.expose("arrAtRisk", {
-      type: Money,
-      description:
-        "ARR of customers at risk, critical, or lost sight of while at risk, in the reporting currency.",
-    }),
-    averageScore: t.exposeFloat("averageScore", {
-      nullable: true,
-      description: "Mean score, 0..100, over customers with a score, unweighted; null when none has one.",
-    }),
-    bands: t.expose("bands", {
-      type: [BandShare],
-      description: "One entry per band: healthy, at risk, critical, unknown.",
-    }),
     histogram: t.expose("histogram", {
       type: [ScoreBucket],
       description: "Customers by score in ten-point buckets 0-10 .. 90-100; unknown ones are in none.",

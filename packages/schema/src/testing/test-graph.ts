@@ -89,7 +89,7 @@ export class TestGraph {
   }
 
   context(): GraphQLContext {
-    return createGraphQLContext({ services: this.services, live: testLive(this.services.system) });
+    return createGraphQLContext({ services: this.services, live: testLive(this) });
   }
 
   /** The answer to a query or mutation, errors masked as transports mask them. */
@@ -161,14 +161,16 @@ function toAnswer({ data, errors }: ExecutionResult): Answer {
 }
 
 /** What the log holds after the cursor (from its beginning without one), as one batch. */
-function testLive(system: System): Live {
+function testLive(graph: TestGraph): Live<GraphQLContext> {
+  const { system } = graph.services;
   return {
-    async *subscribe({ organizationId, kinds, after, first, filter }) {
+    async *subscribe({ organizationId, kinds, after, first, filter, narrow }) {
       const from = after == null ? 0 : await checkCursor(system, organizationId, after);
       const db = system.database.forOrganization(organizationId);
       const { epoch, position } = parseCursor(await readCursor({ db, organizationId }));
       const all = await readLog(system, organizationId, from);
-      const entries = all.filter((entry) => kinds.includes(entry.kind) && (filter?.(entry) ?? true));
+      const asked = all.filter((entry) => kinds.includes(entry.kind) && (filter?.(entry) ?? true));
+      const entries = narrow ? await narrow(asked, graph.context()) : asked;
       const batch: LogBatch = { cursor: `${epoch}.${position}`, entries };
       if (entries.length > 0 && first !== 0) yield batch;
     },

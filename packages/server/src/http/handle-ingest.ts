@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { recordActivity } from "@perennial/services/activity";
+import { ActivityIntake } from "@perennial/services/activity";
 import type { Identity } from "@perennial/services/identity";
 import { createContext, requireScope, ServiceError, type System } from "@perennial/services/kernel";
 import type { Authenticator } from "./authenticator.ts";
@@ -30,6 +30,7 @@ const corsHeaders = {
 /** Segment's protocol: answered after the commit, each message accepted or refused by itself. */
 export function handleIngest(options: IngestOptions): RequestHandler {
   const { system, authenticator, maxBodyBytes } = options;
+  const intake = new ActivityIntake();
   const bucket = new TokenBucket(options.eventsPerSecond, options.burst);
 
   return async (req, res, path) => {
@@ -55,7 +56,7 @@ export function handleIngest(options: IngestOptions): RequestHandler {
         retryAfterSeconds: wait,
       });
     }
-    const { accepted, duplicates, rejected } = await recordActivity(ctx, { messages, batchContext });
+    const { accepted, duplicates, rejected } = await intake.record(ctx, { messages, batchContext });
     sendJson(res, 200, { success: true, accepted, duplicates, rejected });
   };
 }

@@ -29,7 +29,7 @@ const attempts = 3;
 /** Every subscription of this process, in groups that share their work. Payloads go straight to their sinks. */
 export class FanOut {
   /** For contexts of operations that aren't subscriptions of this fan-out's. */
-  readonly live: Live = {
+  readonly live: Live<GraphQLContext> = {
     subscribe() {
       throw new Error("Subscriptions are opened through the fan-out.");
     },
@@ -62,9 +62,11 @@ export class FanOut {
   }
 
   /** Runs the field's own resolver, with all its checks, to learn what it wants of the log. */
-  async #capture(args: SubscriptionArgs): Promise<{ request: LiveRequest } | ExecutionResult> {
-    let request: LiveRequest | undefined;
-    const live: Live = {
+  async #capture(
+    args: SubscriptionArgs,
+  ): Promise<{ request: LiveRequest<GraphQLContext> } | ExecutionResult> {
+    let request: LiveRequest<GraphQLContext> | undefined;
+    const live: Live<GraphQLContext> = {
       subscribe(wanted) {
         request = wanted;
         return { async *[Symbol.asyncIterator]() {} };
@@ -77,7 +79,7 @@ export class FanOut {
     return { request };
   }
 
-  async #group(args: SubscriptionArgs, request: LiveRequest): Promise<SubscriptionGroup> {
+  async #group(args: SubscriptionArgs, request: LiveRequest<GraphQLContext>): Promise<SubscriptionGroup> {
     const { services } = args.contextValue;
     const key = groupKey(args, services);
     let starting = this.#groups.get(key);
@@ -85,7 +87,8 @@ export class FanOut {
       const group = new SubscriptionGroup({
         system: this.#system,
         request,
-        execute: (entries, position) => this.#execute(args, entries, formatCursor(position)),
+        execute: (entries, position) => this.#execute(args, request, entries, formatCursor(position)),
+        groups: () => this.#groups.size,
         onEmpty: () => this.#groups.delete(key),
       });
       starting = group.start(this.#tail).then(() => group);
@@ -95,18 +98,28 @@ export class FanOut {
     return starting;
   }
 
-  async #execute(args: SubscriptionArgs, entries: readonly LogEntry[], cursor: string): Promise<Payload> {
-    const batch: LogBatch = { cursor, entries };
+  /** Null where nothing is left to tell. */
+  async #execute(
+    args: SubscriptionArgs,
+    { narrow }: LiveRequest<GraphQLContext>,
+    entries: readonly LogEntry[],
+    cursor: string,
+  ): Promise<Payload | null> {
     for (let attempt = 1; ; attempt += 1) {
-      const contextValue = this.#contextFor(args.contextValue, cursor);
-      const result = await execute({ ...args, rootValue: batch, contextValue });
-      const errors = result.errors?.map((error) => this.#mask(error));
-      if (result.data != null || attempt === attempts) {
+      try {
+        const contextValue = this.#contextFor(args.contextValue, cursor);
+        const kept = narrow ? await narrow(entries, contextValue) : entries;
+        if (kept.length === 0) return null;
+        const rootValue: LogBatch = { cursor, entries: kept };
+        const result = await execute({ ...args, rootValue, contextValue });
         if (result.data == null) throw result.errors?.[0] ?? new Error("A payload without data.");
+        const errors = result.errors?.map((error) => this.#mask(error));
         return toPayload({ ...result, ...(errors && { errors }) });
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        // Most likely the database was away for a moment.
+        await delay(100 * 4 ** attempt);
       }
-      // Most likely the database was away for a moment.
-      await delay(100 * 4 ** attempt);
     }
   }
 

@@ -1,10 +1,13 @@
+import { encodeGlobalId } from "@perennial/schema";
+import { assignMember } from "@perennial/services/customers";
+import { createMember } from "@perennial/services/identity";
 import { transact, type Announcement } from "@perennial/services/kernel";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SocketClient } from "../testing/socket-client.ts";
 import { startTestServer, type TestOrganization, type TestServer } from "../testing/start-test-server.ts";
 
-const query = `subscription Activity($after: Cursor, $first: Int, $customerIds: [ID!]) {
-  activity(after: $after, first: $first, customerIds: $customerIds) { cursor items { cursor count } }
+const query = `subscription Activity($after: Cursor, $first: Int, $customerIds: [ID!], $ownerId: ID) {
+  activity(after: $after, first: $first, customerIds: $customerIds, ownerId: $ownerId) { cursor items { cursor count } }
 }`;
 
 let server: TestServer;
@@ -111,6 +114,30 @@ describe("a subscription", () => {
     await announce([1, 2]);
     await announce([3], organization, other);
     expect((await collect(client, "one", 1)).counts).toEqual([3]);
+  });
+
+  it("neither sends nor counts a batch in which nothing is about the owner's customers", async () => {
+    const own = await server.createOrganization();
+    const [theirs, others] = [await makeCustomer(own), await makeCustomer(own)];
+    const member = await createMember(own.ctx, { email: "ada@example.com", name: "Ada", role: "CSM" });
+    await assignMember(own.ctx, { customer: { id: theirs }, role: "OWNER", memberId: member.id });
+    const ownerId = encodeGlobalId("Member", member.id);
+    const cursor = await readCursor(own);
+    const [live, replaying, watching] = [await connect(own), await connect(own), await connect(own)];
+    live.subscribe("one", query, { ownerId, first: 1 });
+    watching.subscribe("all", query);
+    await live.ping();
+    await watching.ping();
+    // More than a payload holds: its first batch is of the other customer alone.
+    const many = upTo(1500);
+    await announce(many, own, others);
+    expect((await collect(watching, "all", many.length)).counts).toEqual(many);
+    await announce([7], own, theirs);
+    replaying.subscribe("one", query, { ownerId, first: 1, after: cursor });
+    for (const client of [live, replaying]) {
+      expect((await client.next("one")).payload?.data.activity.items).toMatchObject([{ count: 7 }]);
+      expect(await client.next("one")).toEqual({ id: "one", type: "complete" });
+    }
   });
 
   it("gathers many changes into few payloads", async () => {

@@ -4,14 +4,18 @@ import { ServiceError, type System } from "@perennial/services/kernel";
 import type { Payload } from "./payload.ts";
 import { Subscriber, type PayloadSink } from "./subscriber.ts";
 
-const defaultEveryMs = 50;
+/** All groups' payloads take about a third of the time at most; changes that are closer together than this come in one. */
+const leastEveryMs = 2;
+const mostEveryMs = 50;
 const maxEntries = 1000;
 
 interface GroupOptions {
   system: System;
   request: LiveRequest;
-  /** The payload of these entries, for everybody in the group. */
-  execute(entries: readonly LogEntry[], cursor: { epoch: string; position: number }): Promise<Payload>;
+  /** The payload of these entries, for everybody in the group; null where none of them is left to tell. */
+  execute(entries: readonly LogEntry[], cursor: { epoch: string; position: number }): Promise<Payload | null>;
+  /** How many groups there are, which share the time. */
+  groups(): number;
   onEmpty(): void;
 }
 
@@ -105,10 +109,12 @@ export class SubscriptionGroup {
         if (entries.length === 0) continue;
         const receivers = [...this.#subscribers].filter((subscriber) => subscriber.from <= from);
         if (receivers.length === 0) continue;
+        const began = performance.now();
         const payload = await this.#options.execute(entries, { epoch: this.#epoch, position: to });
-        for (const subscriber of receivers) subscriber.deliver(payload);
+        if (payload) for (const subscriber of receivers) subscriber.deliver(payload);
         if (isCut) continue;
-        this.#nextAt = performance.now() + (this.#options.request.everyMs ?? defaultEveryMs);
+        const ended = performance.now();
+        this.#nextAt = ended + (this.#options.request.everyMs ?? this.#pause(ended - began));
         break;
       }
     } catch (error) {
@@ -123,6 +129,11 @@ export class SubscriptionGroup {
       this.#running = false;
       this.#schedule();
     }
+  }
+
+  #pause(tookMs: number): number {
+    const pause = 2 * tookMs * this.#options.groups();
+    return Math.min(mostEveryMs, Math.max(leastEveryMs, pause));
   }
 
   /** Up to what is known, but not past the position at which a subscriber begins, nor more than a payload holds. */
@@ -155,7 +166,8 @@ export class SubscriptionGroup {
         for (const [index, entries] of batches.entries()) {
           if (entries.length === 0 || !subscriber.open) continue;
           const to = index === batches.length - 1 ? position : entries.at(-1)!.position;
-          await subscriber.replay(await execute(entries, { epoch: this.#epoch, position: to }));
+          const payload = await execute(entries, { epoch: this.#epoch, position: to });
+          if (payload) await subscriber.replay(payload);
         }
       }
       subscriber.goLive();

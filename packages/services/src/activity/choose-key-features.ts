@@ -1,7 +1,8 @@
+import { MAX_KEY_FEATURES } from "@perennial/core/activity";
 import { z } from "zod";
 import { once, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
-import { assignKeyFeatures, MAX_KEY_FEATURES, readKeyFeatures } from "./key-features.ts";
-import { rebuildUserDaysJob } from "./rebuild-user-days.ts";
+import { fillKeyFeatures } from "./fill-key-features.ts";
+import { giveBits } from "./key-features.ts";
 
 const chooseKeyFeaturesSchema = z.object({
   names: z.array(z.string().min(1).max(255)).min(1).max(MAX_KEY_FEATURES),
@@ -20,7 +21,7 @@ export async function chooseKeyFeatures(
   const { names, idempotencyKey } = parseInput(chooseKeyFeaturesSchema, input);
   return transact(ctx, (tx) =>
     once(ctx, tx, { verb: "chooseKeyFeatures", idempotencyKey, request: names }, async () => {
-      const features = await assignKeyFeatures(ctx, tx, names);
+      const features = await giveBits(tx, names);
       const left = names.filter((name) => !features.has(name));
       if (left.length > 0) {
         throw new ServiceError(
@@ -36,10 +37,8 @@ export async function chooseKeyFeatures(
         subject: ctx.organizationId,
         detail: { bits: names.map((name) => features.get(name)!) },
       });
-      await ctx.system.jobs.enqueue(ctx.organizationId, rebuildUserDaysJob, {}, { tx, singletonKey: "all" });
-      return [...(await readKeyFeatures(tx))]
-        .map(([name, bit]) => ({ name, bit }))
-        .sort((a, b) => a.bit - b.bit);
+      await ctx.system.jobs.enqueue(ctx.organizationId, fillKeyFeatures, {}, { tx, singletonKey: "all" });
+      return [...features].map(([name, bit]) => ({ name, bit })).sort((a, b) => a.bit - b.bit);
     }),
   );
 }

@@ -9,7 +9,7 @@ export async function findErased(tx: ServiceTransaction, sources: readonly Sourc
   );
   const tombstones = [...byTombstone.keys()];
   const rows = await tx.sql<{ kind: IdentityKind; external_id: string }>`
-    select erased.* from unnest(${tombstones.map(kindOf)}::identity_kind[], ${tombstones.map(idOf)}::text[]) as asked(kind, external_id)
+    select erased.* from unnest((select ${tombstones.map(kindOf)}::identity_kind[]), (select ${tombstones.map(idOf)}::text[])) as asked(kind, external_id)
     cross join lateral (
       select kind, external_id from identity
       where organization_id = ${tx.organizationId}::uuid and kind = asked.kind and external_id = asked.external_id

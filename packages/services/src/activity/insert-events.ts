@@ -1,4 +1,5 @@
 import type { Source } from "../book/index.ts";
+import type { RaisedDue } from "../health/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
 export interface EventRow {
@@ -19,6 +20,8 @@ export interface EventRow {
   future: boolean;
 }
 
+interface Written extends Receipt, RaisedDue {}
+
 export interface Receipt {
   /** Epoch milliseconds, as all instants here. */
   receivedAt: number;
@@ -35,22 +38,24 @@ function plain(values: readonly (string | number | boolean | null)[]): string {
 export async function insertEvents(
   tx: ServiceTransaction,
   events: readonly EventRow[],
-  { receivedAt, knownAt }: Receipt,
+  { receivedAt, knownAt, scoredUntil }: Written,
 ): Promise<void> {
   if (events.length === 0) return;
   const of = <Value>(pick: (event: EventRow) => Value) => events.map(pick);
   const iso = (ms: number) => new Date(ms).toISOString();
+  const knownOf = ({ customerId, occurredAt }: EventRow) =>
+    Math.max(knownAt ?? occurredAt, (scoredUntil.get(customerId ?? "") ?? 0) + 1);
   await tx.sql`
     insert into event (organization_id, id, occurred_at, received_at, known_at, customer_id, end_user_id, source, group_id, name,
       feature, day, hour, properties, future)
-    select ${tx.organizationId}::uuid, id, occurred_at, ${iso(receivedAt)}::timestamptz,
-      coalesce(${knownAt === null ? null : iso(knownAt)}::timestamptz, occurred_at), customer_id, end_user_id, source, group_id, name,
+    select ${tx.organizationId}::uuid, id, occurred_at, ${iso(receivedAt)}::timestamptz, known_at, customer_id, end_user_id, source, group_id, name,
       feature, day, hour, properties, future
     from unnest(
       ${plain(of((event) => event.id))}::uuid[], ${plain(of((event) => iso(event.occurredAt)))}::timestamptz[],
+      ${plain(of((event) => iso(knownOf(event))))}::timestamptz[],
       ${plain(of((event) => event.customerId))}::uuid[], ${plain(of((event) => event.endUserId))}::uuid[],
       ${of((event) => event.source)}::text[], ${of((event) => event.groupId)}::text[], ${of((event) => event.name)}::text[],
       ${of((event) => event.feature)}::text[], ${plain(of((event) => event.day))}::date[], ${plain(of((event) => event.hour))}::smallint[],
       ${of((event) => JSON.stringify(event.properties))}::jsonb[], ${plain(of((event) => event.future))}::boolean[])
-      as told(id, occurred_at, customer_id, end_user_id, source, group_id, name, feature, day, hour, properties, future)`;
+      as told(id, occurred_at, known_at, customer_id, end_user_id, source, group_id, name, feature, day, hour, properties, future)`;
 }

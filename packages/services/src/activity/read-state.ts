@@ -20,7 +20,8 @@ interface StateRow {
 
 /**
  * Everything about these ids and groups in one round trip: who they are, their groups, and the customers their events can be of.
- * Lateral look-ups by key, because a planner without statistics (a first import, the embedded database) would join whole tables.
+ * Lateral look-ups by key, because a planner without statistics (a first import, the embedded database) would join whole tables; of
+ * arrays behind a `select` it doesn't see the length, so that the plan of one batch is kept for the others.
  */
 export async function readState(
   tx: ServiceTransaction,
@@ -31,7 +32,7 @@ export async function readState(
   if (sources.length === 0 && groupIds.length === 0) return;
   const [row] = await tx.sql<StateRow>`
     with asked as (
-      select * from unnest(${sources.map(kindOf)}::identity_kind[], ${sources.map(idOf)}::text[]) as asked(kind, external_id)
+      select * from unnest((select ${sources.map(kindOf)}::identity_kind[]), (select ${sources.map(idOf)}::text[])) as asked(kind, external_id)
     ), found as materialized (
       select identity.* from asked cross join lateral (
         select kind, external_id, end_user_id, linked_to, linked_at from identity
@@ -52,7 +53,7 @@ export async function readState(
         where organization_id = ${tx.organizationId}::uuid and source = own.source offset 0
       ) as membership
     ), wanted as (
-      select 'ACCOUNT'::customer_kind as kind, unnest(${groupIds}::text[]) as external_id
+      select 'ACCOUNT'::customer_kind as kind, unnest((select ${groupIds}::text[])) as external_id
       union select 'ACCOUNT', group_external_id from told
       union select 'SOLO', external_id from people where id not in (select id from told)
     )

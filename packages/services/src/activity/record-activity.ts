@@ -1,7 +1,7 @@
-import { type BatchContext, type Message, type MessageKind, parseMessage } from "@perennial/core/activity";
+import type { BatchContext, MessageKind } from "@perennial/core/activity";
 import { once, requireScope, transact, type Context } from "../kernel/index.ts";
-import type { Rejected } from "./rejected.ts";
-import { takeBatch } from "./take-batch.ts";
+import { type Batch, parseBatch } from "./batch.ts";
+import { takeBatch, type TakenBatch } from "./take-batch.ts";
 
 export interface RecordActivityInput {
   /** In Segment's protocol, as they came. */
@@ -16,22 +16,18 @@ export interface RecordActivityInput {
   idempotencyKey?: string | null | undefined;
 }
 
-export interface RecordedActivity {
+export interface ActivityReceipt {
   /** New messages. */
   accepted: number;
   /** Already known, counted once. */
   duplicates: number;
   /** Refused one by one, by their index in the input, and kept for seven days. */
   rejected: { index: number; reason: string }[];
-  /** Customers that have new events or traits. */
-  customerIds: string[];
 }
 
-export interface Batch {
-  messages: readonly { index: number; message: Message }[];
-  rejected: Rejected[];
-  receivedAt: number;
-  historical: boolean;
+export interface RecordedActivity extends ActivityReceipt {
+  /** Customers that have new events or traits. */
+  customerIds: string[];
 }
 
 /**
@@ -40,27 +36,23 @@ export interface Batch {
  */
 export async function recordActivity(ctx: Context, input: RecordActivityInput): Promise<RecordedActivity> {
   requireScope(ctx, "INGEST");
-  const receivedAt = input.receivedAt ?? ctx.now();
-  const { batchContext, type, idempotencyKey, messages: raw } = input;
-  const options = { receivedAt, ...(batchContext && { batchContext }), ...(type && { type }) };
-  const messages: { index: number; message: Message }[] = [];
-  const rejected: Rejected[] = [];
-  raw.forEach((each, index) => {
-    const parsed = parseMessage(each, options);
-    const reason = parsed.ok ? unstorable(parsed.message) : parsed.reason;
-    if (reason !== null) rejected.push({ index, reason, message: each });
-    else if (parsed.ok) messages.push({ index, message: parsed.message });
-  });
-  const batch = { messages, rejected, receivedAt, historical: input.historical ?? false };
+  const { idempotencyKey, messages: request, receivedAt = ctx.now(), historical = false } = input;
+  const batch = parseBatch({ ...input, receivedAt, historical });
   return transact(ctx, (tx) =>
-    once(ctx, tx, { verb: "recordActivity", idempotencyKey, request: raw }, () => takeBatch(ctx, tx, batch)),
+    once(ctx, tx, { verb: "recordActivity", idempotencyKey, request }, async () => {
+      const taken = await takeBatch(ctx, tx, batch);
+      return { ...receiptOf(batch, taken, 0), customerIds: taken.customerIds };
+    }),
   );
 }
 
-const MAX_TRAIT_NAME = 255;
-
-function unstorable(message: Message): string | null {
-  if (!("traits" in message)) return null;
-  const long = Object.keys(message.traits).some((key) => key === "" || key.length > MAX_TRAIT_NAME);
-  return long ? `traits: a trait's name has 1 to ${MAX_TRAIT_NAME} characters` : null;
+/** What became of a batch that was taken alone or, from an offset on, with others. */
+export function receiptOf(batch: Batch, { news, rejected }: TakenBatch, offset: number): ActivityReceipt {
+  const end = offset + batch.messages.length + batch.rejected.length;
+  const refused = rejected
+    .filter(({ index }) => index >= offset && index < end)
+    .map(({ index, reason }) => ({ index: index - offset, reason }));
+  const accepted = batch.messages.filter(({ index }) => news.has(index + offset)).length;
+  const known = batch.messages.length + batch.rejected.length - refused.length;
+  return { accepted, duplicates: known - accepted, rejected: refused };
 }

@@ -1,5 +1,5 @@
 import type { Message } from "@perennial/core/activity";
-import { lockActivity, type Source } from "../book/index.ts";
+import { lockActivity, type Source, withCurrentSettings } from "../book/index.ts";
 import { deferKnown } from "../facts/index.ts";
 import { raiseDue, type DueEntry } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
@@ -9,80 +9,103 @@ import { applyLinks } from "./apply-links.ts";
 import { applyMemberships } from "./apply-memberships.ts";
 import { attributeEvents } from "./attribute-events.ts";
 import { findErased } from "./find-erased.ts";
-import { insertEvents } from "./insert-events.ts";
+import { type EventRow, insertEvents } from "./insert-events.ts";
 import { foldEvents } from "./fold-events.ts";
 import { readState } from "./read-state.ts";
 import { enqueueReattribution } from "./reattribute-users.ts";
-import type { Batch, RecordedActivity } from "./record-activity.ts";
+import type { Batch } from "./batch.ts";
 import { recordTraits } from "./record-traits.ts";
 import { keepRejected, type Rejected } from "./rejected.ts";
 import { groupsOf, sourcesOf } from "./message-sources.ts";
 import { takeIdentities } from "./take-identities.ts";
-import { takeMessages } from "./take-messages.ts";
+import { giveBackMessages, takeMessages } from "./take-messages.ts";
 import { touchPeople } from "./touch-people.ts";
 import { seenPeople } from "./seen-people.ts";
 
+export interface TakenBatch {
+  /** Index of each message that nobody had sent before; of equal ones in the batch, the first. */
+  news: ReadonlySet<number>;
+  /** Also what only the database could refuse. */
+  rejected: readonly Rejected[];
+  /** Customers that have new events or traits. */
+  customerIds: string[];
+}
+
 /** One batch in its transaction. Every table is written in the same order by every batch, and its rows by key, against deadlocks. */
-export async function takeBatch(
-  ctx: Context,
-  tx: ServiceTransaction,
-  batch: Batch,
-): Promise<RecordedActivity> {
-  await lockActivity(tx, "shared");
-  const { messages, rejected } = await refuseErased(tx, batch);
-  const unique = new Map<string, Message>();
-  for (const { message } of messages)
-    if (!unique.has(message.messageId)) unique.set(message.messageId, message);
-  const all = [...unique.values()];
-  const sources = [...new Set(all.flatMap(sourcesOf))];
-  const state = new ActivityState();
-  await readState(tx, state, sources, [...new Set(all.flatMap(groupsOf))]);
-  const taken = await takeMessages(tx, all);
-  const news = all.filter((message) => taken.has(message.messageId));
-  await takeIdentities(tx, state, [...new Set(news.flatMap(sourcesOf))]);
+export async function takeBatch(request: Context, tx: ServiceTransaction, batch: Batch): Promise<TakenBatch> {
+  const { ctx, fresh, rejected, state } = await readBatch(request, tx, batch);
+  const news = fresh.map(({ message }) => message);
+  await takeIdentities(tx, state, distinct(news.flatMap(sourcesOf)));
 
   // Who is who and where they belong comes before what they did.
   const relinked = await applyLinks(tx, state, news);
   const { joined, affected } = await applyMemberships(tx, state, news, batch.receivedAt);
-  const receipt = {
-    receivedAt: batch.receivedAt,
-    knownAt: batch.historical ? null : Math.max(batch.receivedAt, tx.now),
-  };
+  const knownAt = batch.historical ? null : Math.max(batch.receivedAt, tx.now);
+  const receipt = { receivedAt: batch.receivedAt, knownAt };
   const events = await attributeEvents(ctx, tx, state, { messages: news, joined });
   const traits = await recordTraits(ctx, tx, state, { messages: news, ...receipt });
-  await insertEvents(tx, events, receipt);
-  await addToUserDays(tx, await foldEvents(ctx, tx, events));
-  await touchPeople(tx, seenPeople(state, events, joined));
-  await keepRejected(tx, rejected, batch.receivedAt);
-
-  const due: DueEntry[] = [
-    ...traits.due,
-    ...events.flatMap(({ customerId, id, name }) =>
-      // What an import tells happened long ago: it changes scores, but it's no activity of now.
-      customerId
-        ? [
-            {
-              customerId,
-              cause: batch.historical ? { kind: "replay" as const } : { kind: "event" as const, id, name },
-            },
-          ]
-        : [],
-    ),
-  ];
-  await deferKnown(tx, await raiseDue(tx, due), { factIds: traits.factIds, events });
+  const days = await foldEvents(ctx, tx, events);
   await enqueueReattribution(ctx, tx, relinked.union(affected));
+  const due = [...traits.due, ...dueOf(events, batch)];
+  const [, , raised] = await Promise.all([
+    touchPeople(tx, seenPeople(state, events, joined)),
+    addToUserDays(tx, days),
+    raiseDue(tx, due),
+  ]);
+  // Of the raised customers nothing is scored any more until the commit: what is written now is known from here on.
+  await deferKnown(tx, raised, traits.factIds);
+  tx.withCommit(() =>
+    Promise.all([
+      insertEvents(tx, events, { ...receipt, ...raised }),
+      keepRejected(tx, rejected, batch.receivedAt),
+    ]),
+  );
   return {
-    accepted: news.length,
-    duplicates: messages.length - news.length,
-    rejected: rejected.map(({ index, reason }) => ({ index, reason })),
-    customerIds: [...new Set(due.map((entry) => entry.customerId))],
+    news: new Set(fresh.map(({ index }) => index)),
+    rejected,
+    customerIds: distinct(due.map((entry) => entry.customerId)),
   };
 }
 
-async function refuseErased(tx: ServiceTransaction, batch: Batch) {
-  const erased = await findErased(tx, [
-    ...new Set(batch.messages.flatMap(({ message }) => sourcesOf(message))),
+/** What is known of the batch, and what of it is new; without the erased. */
+async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch) {
+  const asked = batch.messages.map(({ message }) => message);
+  const sources = distinct(asked.flatMap(sourcesOf));
+  const state = new ActivityState();
+  // They go out together: the lock is held before anything is read.
+  const [, ctx, erased, taken] = await Promise.all([
+    lockActivity(tx, "shared"),
+    withCurrentSettings(request, tx),
+    findErased(tx, sources),
+    takeMessages(tx, asked),
+    readState(tx, state, sources, distinct(asked.flatMap(groupsOf))),
   ]);
+  const { messages, rejected } = refuseErased(batch, erased);
+  const kept = new Set(messages.map(({ message }) => message.messageId));
+  await giveBackMessages(
+    tx,
+    [...taken].filter((messageId) => !kept.has(messageId)),
+  );
+  // An id that is new is so once: for the first message that has it.
+  const fresh = messages.filter(({ message: { messageId } }) => taken.delete(messageId));
+  return { ctx, fresh, rejected, state };
+}
+
+function dueOf(events: readonly EventRow[], { historical }: Batch): DueEntry[] {
+  return events.flatMap(({ customerId, id, name }) =>
+    // What an import tells happened long ago: it changes scores, but it's no activity of now.
+    customerId === null
+      ? []
+      : [
+          {
+            customerId,
+            cause: historical ? { kind: "replay" as const } : { kind: "event" as const, id, name },
+          },
+        ],
+  );
+}
+
+function refuseErased(batch: Batch, erased: ReadonlySet<Source>): Pick<Batch, "messages" | "rejected"> {
   if (erased.size === 0) return batch;
   const refused: Rejected[] = [];
   const messages = batch.messages.flatMap(({ index, message }) => {
@@ -98,6 +121,10 @@ async function refuseErased(tx: ServiceTransaction, batch: Batch) {
   });
   const rejected = [...batch.rejected, ...refused].sort((a, b) => a.index - b.index);
   return { messages, rejected };
+}
+
+function distinct<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
 }
 
 /** Null when it is of an erased person; on a device that an erased person shared, another user's message loses the device's id. */

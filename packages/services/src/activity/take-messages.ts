@@ -1,12 +1,13 @@
 import type { Message } from "@perennial/core/activity";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
-/** The ids that nobody took before; of two batches at once, the second waits for the first. In the order of ids against deadlocks. */
+/** The ids that nobody took before, with the time of the first that has it; of two batches at once, the second waits for the first. In the order of ids against deadlocks. */
 export async function takeMessages(
   tx: ServiceTransaction,
-  messages: Iterable<Message>,
+  messages: readonly Message[],
 ): Promise<Set<string>> {
-  const rows = [...messages].sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
+  const firsts = new Map(messages.toReversed().map((message) => [message.messageId, message]));
+  const rows = [...firsts.values()].sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
   if (rows.length === 0) return new Set();
   const taken = await tx.sql<{ message_id: string }>`
     insert into message_id (organization_id, message_id, occurred_at)
@@ -14,4 +15,11 @@ export async function takeMessages(
       ${rows.map((row) => new Date(row.occurredAt).toISOString())}::timestamptz[])
     on conflict do nothing returning message_id`;
   return new Set(taken.map((row) => row.message_id));
+}
+
+/** Of messages that are refused after all: in the transaction that took them, as if they had never been. */
+export async function giveBackMessages(tx: ServiceTransaction, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  await tx.sql`
+    delete from message_id where organization_id = ${tx.organizationId}::uuid and message_id = any(${messageIds}::text[])`;
 }

@@ -12,6 +12,10 @@ export interface SeenPerson {
   isMember: boolean;
 }
 
+/** Rows that say nothing new are locked but not written again. */
+const isNewer = fragment`least(end_user.first_seen_at, excluded.first_seen_at) is distinct from end_user.first_seen_at
+  or greatest(end_user.last_seen_at, excluded.last_seen_at) is distinct from end_user.last_seen_at`;
+
 /**
  * When people were first and last seen, and where they belong now. They are all there: the insert never inserts, but finds and locks
  * each row by its key and in the order of keys, which an update that joins does not promise.
@@ -20,16 +24,18 @@ export async function touchPeople(tx: ServiceTransaction, people: readonly SeenP
   const sorted = [...people].sort((a, b) => (a.endUserId < b.endUserId ? -1 : 1));
   const members = sorted.filter((person) => person.isMember);
   const others = sorted.filter((person) => !person.isMember);
+  const updates: Promise<unknown>[] = [];
   if (members.length > 0) {
-    await tx.sql`
+    updates.push(tx.sql`
       ${insertSeen(tx, members)}
       on conflict (organization_id, id) do update set
         first_seen_at = least(end_user.first_seen_at, excluded.first_seen_at),
         last_seen_at = greatest(end_user.last_seen_at, excluded.last_seen_at),
-        customer_id = excluded.customer_id`;
+        customer_id = excluded.customer_id
+      where end_user.customer_id is distinct from excluded.customer_id or ${isNewer}`);
   }
   if (others.length > 0) {
-    await tx.sql`
+    updates.push(tx.sql`
       ${insertSeen(tx, others)}
       on conflict (organization_id, id) do update set
         first_seen_at = least(end_user.first_seen_at, excluded.first_seen_at),
@@ -41,8 +47,10 @@ export async function touchPeople(tx: ServiceTransaction, people: readonly SeenP
             select id from customer
             where organization_id = ${tx.organizationId}::uuid and id in (excluded.customer_id, end_user.customer_id)
             order by kind desc, external_id collate "C" desc limit 1)
-          else end_user.customer_id end`;
+          else end_user.customer_id end
+      where end_user.customer_id is distinct from excluded.customer_id or ${isNewer}`);
   }
+  await Promise.all(updates);
 }
 
 function insertSeen(tx: ServiceTransaction, rows: readonly SeenPerson[]): Fragment {

@@ -1,9 +1,10 @@
 import { testDatabase } from "@perennial/database/testing";
 import { beforeAll, expect, test } from "vitest";
-import { chooseKeyFeatures, rebuildUserDays, reattributeUsers, retractEvent } from "../activity/index.ts";
+import { chooseKeyFeatures, reattributeUsers, rebuildDays, retractEvent } from "../activity/index.ts";
 import { snapshot } from "../activity/testing/snapshot.ts";
 import { TestActivity } from "../activity/testing/test-activity.ts";
 import { recordFacts, retractFact } from "../facts/index.ts";
+import { updateOrganization } from "../identity/index.ts";
 import { type Context } from "../kernel/index.ts";
 import { assignMember, eraseEndUser, findCustomer, upsertCustomer } from "./index.ts";
 
@@ -61,7 +62,8 @@ test("what needs no id of another's touches only its own", async () => {
   await upsertCustomer(stranger.ctx, { externalId: "acme", name: "Another Acme" });
   await chooseKeyFeatures(stranger.ctx, { names: ["seen"] });
   await reattributeUsers.run(stranger.ctx, { endUserIds: [ids.person] });
-  await rebuildUserDays(stranger.ctx, { customerIds: [ids.customer] });
+  await updateOrganization(stranger.ctx, { timeZone: "Asia/Tokyo" });
+  await rebuildDays.run(stranger.ctx, {});
   await stranger.settle();
   expect(await snapshot(owner.ctx)).toEqual(before);
   expect(await findCustomer(stranger.ctx, { externalId: "acme" })).toMatchObject({ name: "Another Acme" });

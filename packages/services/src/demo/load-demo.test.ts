@@ -1,6 +1,7 @@
-import { testDatabase } from "@perennial/database/testing";
+import { isolatedDatabase } from "@perennial/database/testing";
 import { pino } from "pino";
 import { beforeAll, describe, expect, it } from "vitest";
+import { portfolioDays } from "../portfolio/index.ts";
 import { createOrganization } from "../identity/index.ts";
 import { beginProgress } from "../import/index.ts";
 import {
@@ -18,21 +19,27 @@ import { fillDemo } from "./fill-demo.ts";
 import { loadDemo } from "./load-demo.ts";
 import { DEMO_MEMBERS, DEMO_ORGANIZATION } from "./members.ts";
 
+/** Loaded first, for the scores of the last 14. */
+const RECENT = 43;
 /** Three weeks behind the recent days are enough to be interrupted in. */
-const DAYS = 49;
+const DAYS = RECENT + 21;
 const NOW = Date.parse("2026-11-20T21:00:00Z");
 
-const database = testDatabase();
+// It makes partitions, which others' writes would wait for.
+const database = await isolatedDatabase();
 let ctx: Context;
 let book: DemoBook;
+let jobs: InlineJobs;
+let firstScores: Map<string, number | null>;
 let now = NOW;
 
 beforeAll(async () => {
+  jobs = new InlineJobs();
   const system: System = {
     database,
     clock: { now: () => now },
     hints: new LocalHints(),
-    jobs: new InlineJobs(),
+    jobs,
     log: pino({ level: "silent" }),
   };
   ctx = createContext(system, await createOrganization(system, DEMO_ORGANIZATION), systemActor("test"));
@@ -55,6 +62,17 @@ async function counts() {
   return row!;
 }
 
+/** Scores at the ends of the 14 days before today, of customers whose seats were told, by customer and day. */
+async function recentScores(): Promise<Map<string, number | null>> {
+  const rows = await ctx.db.sql<{ key: string; score: number | null }>`
+    select external_id || ' ' || day as key, score from health_history as history
+    join customer on customer.id = history.customer_id
+    where history.origin = 'REPLAYED' and day between ${book.calendar.day(-14)}::date and ${book.calendar.day(-1)}::date
+      and exists (select from fact where fact.customer_id = history.customer_id and kind = 'ENTITLEMENT' and state->>'seats' is not null
+        and effective_at < history.at)`;
+  return new Map(rows.map(({ key, score }) => [key, score]));
+}
+
 const past = (calls: readonly { timestamp: string }[]) =>
   calls.filter(({ timestamp }) => Date.parse(timestamp) <= now).length;
 const eventsOf = (days: number) =>
@@ -75,9 +93,36 @@ describe("loading the demo", { timeout: 180_000 }, () => {
     await loadDemo(ctx);
     const facts = book.facts().filter(({ effectiveAt }) => effectiveAt <= now).length;
     expect(await counts()).toMatchObject({ customers: 250, facts });
-    expect((await counts()).events).toBeGreaterThanOrEqual(eventsOf(28));
+    expect((await counts()).events).toBeGreaterThanOrEqual(eventsOf(RECENT));
     expect(await ctx.db.prisma.member.count()).toBe(DEMO_MEMBERS.length);
-    expect(await demoProgress(ctx)).toMatchObject({ done: 28, total: DAYS, finished: false });
+    expect(await demoProgress(ctx)).toMatchObject({ done: RECENT, total: DAYS, finished: false });
+  });
+
+  it("has the scores and the portfolio of the last 14 days by then", async () => {
+    const days = Array.from({ length: 14 }, (_, index) => book.calendar.day(index - 14));
+    const recorded = (await portfolioDays(ctx)).filter(({ day }) => day < book.calendar.lastDay);
+    expect(recorded.map(({ day }) => day)).toEqual(days);
+    for (const { bands, averageScore } of recorded) {
+      expect(averageScore).toBeGreaterThan(0);
+      expect(bands.HEALTHY.customers).toBeGreaterThan(bands.UNKNOWN.customers);
+    }
+    const begun = book.companies.filter(({ joinedOn }) => joinedOn < -14).length;
+    const [history] = await ctx.db.sql<{ least: number }>`
+      select min(customers)::int as least from (
+        select count(distinct customer_id) as customers from health_history where origin = 'REPLAYED' group by day
+      ) as days`;
+    expect(history!.least).toBeGreaterThanOrEqual(begun);
+    firstScores = await recentScores();
+    expect(firstScores.size).toBeGreaterThan(0.8 * 14 * begun);
+  });
+
+  it("puts what it loads into partitions by month", async () => {
+    const [row] = await ctx.db.sql<{ events: number; scores: number; months: number }>`
+      select (select count(*)::int from event where tableoid = 'event_default'::regclass) as events,
+        (select count(*)::int from health_history where tableoid = 'health_history_default'::regclass) as scores,
+        (select count(distinct tableoid)::int from event) as months`;
+    expect(row).toEqual({ events: 0, scores: 0, months: expect.any(Number) });
+    expect(row!.months).toBeGreaterThan(1);
   });
 
   it("goes on where it was interrupted and changes nothing when run again", async () => {
@@ -87,9 +132,9 @@ describe("loading the demo", { timeout: 180_000 }, () => {
     expect((await counts()).assignments).toBeLessThan(all);
 
     await assignMembers(ctx);
-    for (let looks = 8; (await demoProgress(ctx)).done === 28; looks += 4) await powerCutAfter(looks);
+    for (let looks = 8; (await demoProgress(ctx)).done === RECENT; looks += 4) await powerCutAfter(looks);
     const interrupted = await demoProgress(ctx);
-    expect(interrupted.done).toBeGreaterThan(28);
+    expect(interrupted.done).toBeGreaterThan(RECENT);
     expect(interrupted.done).toBeLessThan(DAYS);
 
     await fillDemo.run(ctx, {});
@@ -105,6 +150,12 @@ describe("loading the demo", { timeout: 180_000 }, () => {
     await loadDemo(ctx);
     await fillDemo.run(ctx, {});
     expect(await counts()).toEqual(first);
+  });
+
+  it("had the right scores from the start, where no older day counts", async () => {
+    await jobs.settle(() => ctx);
+    expect((await portfolioDays(ctx)).length).toBeGreaterThanOrEqual(DAYS);
+    expect(await recentScores()).toEqual(firstScores);
   });
 
   it("catches up on days that the program slept through", async () => {

@@ -3,7 +3,7 @@ import { annualRecurring, type ContractState } from "@perennial/core/facts";
 import type { CustomerKind } from "@perennial/database";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import { describeCustomer, describePerson } from "./describe-customer.ts";
-import { newestCustomerTraits, newestOfTraits, type TouchedTrait } from "./newest-traits.ts";
+import { newestTraits, newestOfTraits, type TouchedTrait } from "./newest-traits.ts";
 
 interface CustomerRow {
   id: string;
@@ -103,8 +103,9 @@ async function currentTraits(
   touched: readonly TouchedTrait[] | undefined,
 ) {
   if (!touched) {
-    const told = await newestCustomerTraits(
+    const told = await newestTraits(
       tx,
+      "TRAIT",
       customers.map((customer) => customer.id),
     );
     return new Map(

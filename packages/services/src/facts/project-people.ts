@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ServiceTransaction } from "../kernel/index.ts";
 import { describePerson } from "./describe-customer.ts";
-import { newestOfTraits, newestUserTraits, type TouchedTrait } from "./newest-traits.ts";
+import { newestOfTraits, newestTraits, type TouchedTrait } from "./newest-traits.ts";
 
 interface PersonRow {
   id: string;
@@ -44,8 +44,9 @@ async function currentTraits(
   touched: readonly TouchedTrait[] | undefined,
 ) {
   if (!touched)
-    return newestUserTraits(
+    return newestTraits(
       tx,
+      "USER_TRAIT",
       people.map((person) => person.id),
     );
   const traits = new Map(people.map((person) => [person.id, { ...person.traits }]));

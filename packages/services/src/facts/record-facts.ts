@@ -5,6 +5,7 @@ import {
   ensureCustomers,
   findCustomers,
   lockActivity,
+  withCurrentSettings,
   type FoundCustomer,
 } from "../book/index.ts";
 import { raiseBookDue, raiseDue } from "../health/index.ts";
@@ -17,7 +18,7 @@ import {
   type Context,
   type ServiceTransaction,
 } from "../kernel/index.ts";
-import { deferKnown } from "./defer-known.ts";
+import { deferKnown, deferOpening } from "./defer-known.ts";
 import { type FactInput, recordFactsSchema, type RecordFactsInput, stateOf } from "./fact-input.ts";
 import { type FactRow, insertFacts } from "./insert-facts.ts";
 import { isFirstOfBook } from "./is-first-of-book.ts";
@@ -36,12 +37,13 @@ export interface RecordedFacts {
 export async function recordFacts(ctx: Context, input: RecordFactsInput): Promise<RecordedFacts> {
   requireScope(ctx, "WRITE");
   const { facts, idempotencyKey } = parseInput(recordFactsSchema, input);
-  const states = facts.map((fact, index) => stateOf(fact, index, ctx.organization.reportingCurrency));
   return transact(ctx, (tx) =>
     once(ctx, tx, { verb: "recordFacts", idempotencyKey, request: facts }, async () => {
       await lockActivity(tx, "shared");
-      const rows = await factRows(tx, facts, states);
-      return writeFacts(ctx, tx, rows);
+      const current = await withCurrentSettings(ctx, tx);
+      const { reportingCurrency } = current.organization;
+      const states = facts.map((fact, index) => stateOf(fact, index, reportingCurrency));
+      return writeFacts(current, tx, await factRows(tx, facts, states));
     }),
   );
 }
@@ -54,6 +56,8 @@ export async function writeFacts(
 ): Promise<RecordedFacts> {
   const kinds = new Set(rows.map((row) => row.kind));
   const opensBook = await isFirstOfBook(tx, kinds);
+  // Nobody may miss it who is being created meanwhile; taken before any row is locked.
+  if (opensBook.size > 0) await lockActivity(tx, "exclusive");
   const created = await insertFacts(tx, rows);
   const news = rows.filter((row) => created.has(row.id));
   await refreshProjections(
@@ -75,9 +79,14 @@ export async function writeFacts(
       cause: { kind: "fact" as const, id: row.id, name: `${row.kind}:${row.subject}` },
     })),
   );
-  await deferKnown(tx, raised, { factIds: [...created], events: [] });
-  const first = news.find((row) => opensBook.has(row.kind));
-  if (first) await raiseBookDue(tx, { kind: "book", id: first.id, name: first.kind });
+  await deferKnown(tx, raised, [...created]);
+  const openers = news.filter((row) => opensBook.has(row.kind));
+  const [first] = openers;
+  if (first) {
+    const scoredUntil = await raiseBookDue(tx, { kind: "book", id: first.id, name: first.kind });
+    const openerIds = openers.map((row) => row.id);
+    await deferOpening(tx, openerIds, scoredUntil);
+  }
   return {
     facts: rows.map((row) => ({ id: row.id, customerId: row.customerId!, created: created.has(row.id) })),
   };

@@ -27,7 +27,7 @@ export async function retractFact(
   const { factId, reason, idempotencyKey } = parseInput(retractFactSchema, input);
   return transact(ctx, (tx) =>
     once(ctx, tx, { verb: "retractFact", idempotencyKey, request: { factId, reason } }, async () => {
-      await lockActivity(tx, "shared");
+      await lockActivity(tx, "exclusive");
       const [fact] = await tx.sql<FactToRetract>`
         select kind, subject, customer_id, end_user_id, retracted_at from fact
         where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid for no key update`;
@@ -45,15 +45,16 @@ export async function retractFact(
         tx,
         customerIds.map((customerId) => ({ customerId, cause })),
       );
-      if (scoredUntil.size > 0) {
-        // Scores stored meanwhile still counted it: it is known to be wrong only after them.
-        await tx.sql`
-          update fact set retracted_at = ${new Date(Math.max(...scoredUntil.values()) + 1)}::timestamptz
-          where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid`;
-      }
+      let latest = Math.max(0, ...scoredUntil.values());
       // The last ticket or invoice is gone: their components are unknown again for everybody.
       if ((await isFirstOfBook(tx, new Set([fact.kind]))).size > 0)
-        await raiseBookDue(tx, { kind: "book", id: factId, name: fact.kind });
+        latest = Math.max(latest, await raiseBookDue(tx, { kind: "book", id: factId, name: fact.kind }));
+      if (latest >= tx.now) {
+        // Scores stored meanwhile still counted it: it is known to be wrong only after them.
+        await tx.sql`
+          update fact set retracted_at = ${new Date(latest + 1)}::timestamptz
+          where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid`;
+      }
       return answer;
 
       async function customersOf({ customer_id, end_user_id, kind }: FactToRetract): Promise<string[]> {

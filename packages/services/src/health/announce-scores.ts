@@ -14,21 +14,30 @@ export function announceScores(
   let totalsMoved = customersLeft;
   for (const evaluation of evaluations) {
     const { customerId, announcements, raisedBy, version, heading, state, causes, revenue } = evaluation;
+    const why = { version, causes, byHistory: isByHistory(evaluation) };
     const activity = activityOf(raisedBy);
     if (activity !== null) tx.announce({ kind: "ACTIVITY", customerId, payload: activity });
     for (const { kind, ...told } of announcements) {
       const { rawBand } = state;
       const { direction: trend, change30d } = heading;
       const payload =
-        kind === "HEALTH_CHANGED"
-          ? { ...told, rawBand, trend, change30d, version, causes }
-          : { ...told, version, causes };
+        kind === "HEALTH_CHANGED" ? { ...told, rawBand, trend, change30d, ...why } : { ...told, ...why };
       tx.announce({ kind, customerId, payload });
     }
     if (revenue !== null) tx.announce({ kind: "CUSTOMER_CHANGED", customerId, payload: { revenue: true } });
     totalsMoved ||= announcements.length > 0 || revenue !== null;
   }
   if (totalsMoved) tx.announce({ kind: "PORTFOLIO_CHANGED", customerId: null, payload: null });
+}
+
+/** Nothing happened: more became known of the past. Subscribers need the new score, but it's no news to anybody. */
+function isByHistory({ causes, history }: Evaluation): boolean {
+  return (
+    causes.length > 0 &&
+    causes.every(({ kind }) => kind === "replay") &&
+    // The ends of days that passed meanwhile may have moved it too.
+    history.every(({ origin }) => origin === "LIVE")
+  );
 }
 
 function activityOf(

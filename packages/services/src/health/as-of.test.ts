@@ -177,3 +177,19 @@ it("calculates every stored live score again from what was known then", async ()
     { numRuns: 10 },
   );
 }, 120_000);
+
+it("knows what came in the moment of a score that didn't count it only after that score", async () => {
+  const book = await TestBook.open(database);
+  await book.track("acme", "ann", "boards");
+  await book.settle();
+  // The clock stands still: to whoever asks later, this event could as well have been there before the score.
+  await book.track("acme", "ben", "exports");
+  const { sql } = book.ctx.db;
+  const [scored] = await sql<{ at: Date }>`select calculated_at as at from customer_health`;
+  const known = await sql<{ feature: string; later: boolean }>`
+    select feature, known_at > ${scored!.at}::timestamptz as later from event order by feature`;
+  expect(known).toEqual([
+    { feature: "boards", later: false },
+    { feature: "exports", later: true },
+  ]);
+});

@@ -65,8 +65,8 @@ export class BookKeeper {
     const { ctx } = watch;
     watch.stale = false;
     const begun = performance.now();
-    const { unbittedFeatures } = await readSetup(ctx.db.sql, ctx.organizationId, []);
-    const changed = await refreshBook(ctx, unbittedFeatures);
+    const { organization, features } = await readSetup(ctx.db.sql, ctx.organizationId, []);
+    const changed = await refreshBook({ ...ctx, organization }, features);
     const cost = performance.now() - begun;
     watch.notBefore = performance.now() + Math.max(SHORTEST_INTERVAL_MS, INTERVAL_PER_COST * cost);
     return changed;

@@ -6,7 +6,7 @@ import type { Claimed } from "./claim-due.ts";
 import { type DailyScores, readDailyScores } from "./daily-scores.ts";
 import { CustomerEvaluation, endedDays } from "./evaluate.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { loadLiveBook } from "./load-book.ts";
+import { type LiveBook, loadLiveBook } from "./load-book.ts";
 import { type CustomerSignals, loadSignals } from "./load-signals.ts";
 import { readStanding, type Standing } from "./read-standing.ts";
 import { ensureBookDay } from "./refresh-book.ts";
@@ -16,11 +16,43 @@ export interface Calculation {
   evaluations: Evaluation[];
   /** Customers that are no more: erased, or merged into another. */
   gone: string[];
+  /** How many had their last score a moment ago. */
+  again: number;
+}
+
+/** Events come faster than scores are wanted. */
+const AGAIN_MS = 1_500;
+
+export class MissingBookDayError extends Error {
+  constructor(day: string) {
+    super(`The book has no values of ${day}`);
+  }
 }
 
 export interface CalculateOptions {
-  /** Calculates a missing day of the book first, in a transaction of its own; without, such a day fails with RangeError. */
+  /** Calculates a missing day of the book first, in a transaction of its own; without, such a day fails with MissingBookDayError. */
   ensureBook: boolean;
+}
+
+/** What a calculation begins with. */
+export interface Basis {
+  setup: ScoringSetup;
+  standing: ReadonlyMap<string, Standing>;
+  /** Local day of the reading, and the book as of then. */
+  day: string;
+  book: LiveBook | null;
+}
+
+export async function readBasis(ctx: Context, sql: Sql, claimed: readonly Claimed[]): Promise<Basis> {
+  const ids = claimed.map(({ customerId }) => customerId);
+  const asOf = ctx.now();
+  const day = localDay(asOf, ctx.organization.timeZone);
+  const [setup, standing, book] = await Promise.all([
+    readSetup(sql, ctx.organizationId, ids),
+    readStanding(sql, ctx.organizationId, ids),
+    loadLiveBook(sql, ctx.organizationId, day, asOf),
+  ]);
+  return { setup, standing, day, book };
 }
 
 /** Reads and calculates; writes nothing but a missing day of the book. The same for one customer as for a thousand. */
@@ -28,21 +60,18 @@ export async function calculateScores(
   ctx: Context,
   sql: Sql,
   claimed: readonly Claimed[],
+  { setup, standing: read, day: begun, book }: Basis,
   { ensureBook }: CalculateOptions,
 ): Promise<Calculation> {
   const ids = claimed.map(({ customerId }) => customerId);
-  const begun = { asOf: ctx.now(), day: localDay(ctx.now(), ctx.organization.timeZone) };
-  const [setup, standing, book] = await Promise.all([
-    readSetup(sql, ctx.organizationId, ids),
-    readStanding(sql, ctx.organizationId, ids),
-    loadLiveBook(sql, ctx.organizationId, begun.day, begun.asOf),
-  ]);
-  const present = ids.filter((id) => standing.has(id));
+  const present = ids.filter((id) => read.has(id));
+  const standing = new Map(present.map((id) => [id, read.get(id)!]));
   const gone = ids.filter((id) => !standing.has(id));
   const latest = present.reduce((most, id) => Math.max(most, standing.get(id)!.health?.calculatedAt ?? 0), 0);
   // Each score of a customer is of a later moment than the one before, whatever the clock's resolution.
-  const now = Math.max(ctx.now(), latest + 1);
-  const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun.day, book]]) };
+  // And of none at which what it counts of the book wasn't known yet.
+  const now = Math.max(ctx.now(), latest + 1, book?.knownAt ?? 0);
+  const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun, book]]) };
 
   const daily = await dailyScoresOf(batch, standing);
   const evaluations = new Map(
@@ -66,6 +95,7 @@ export async function calculateScores(
         .finish(signals.get(id)!, causes.get(id) ?? [], setup.organization.reportingCurrency),
     ),
     gone,
+    again: present.filter((id) => now - (standing.get(id)!.health?.calculatedAt ?? 0) < AGAIN_MS).length,
   };
 }
 
@@ -88,10 +118,10 @@ async function signalsAt(
   const day = localDay(asOf, setup.organization.timeZone);
   let book = books.get(day) ?? (await loadLiveBook(sql, ctx.organizationId, day, asOf));
   if (book === null && ensureBook) {
-    await ensureBookDay(ctx, day, setup.unbittedFeatures);
+    await ensureBookDay(ctx, day, setup.features);
     book = await loadLiveBook(sql, ctx.organizationId, day, asOf);
   }
-  if (book === null) throw new RangeError(`The book has no values of ${day}`);
+  if (book === null) throw new MissingBookDayError(day);
   return loadSignals(sql, { setup, customerIds, asOf, knownAt: null, live, book });
 }
 

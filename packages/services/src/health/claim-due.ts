@@ -1,6 +1,7 @@
 import type { Cause } from "@perennial/core/health";
 import { fragment } from "@perennial/database";
 import { crashPoint, type System } from "../kernel/index.ts";
+import { groupCauses } from "./causes.ts";
 
 /** A scorer that died leaves its claim to others after this. */
 const CLAIM_MS = 30_000;
@@ -61,10 +62,15 @@ export async function claimDue(
     )
     update scoring_queue as queue set claimed_until = ${new Date(at + CLAIM_MS)}::timestamptz
     from batch where queue.organization_id = batch.organization_id and queue.customer_id = batch.customer_id
-    returning queue.organization_id, queue.customer_id, queue.dirty, queue.causes`;
+    -- A claim that the server forgets when it falls is as good as none: its commit needn't wait for the disk.
+    returning queue.organization_id, queue.customer_id, queue.dirty, queue.causes, set_config('synchronous_commit', 'off', true)`;
   const first = rows[0];
   if (first === undefined) return null;
   crashPoint("claimed");
-  const claimed = rows.map((row) => ({ customerId: row.customer_id, dirty: row.dirty, causes: row.causes }));
+  const claimed = rows.map((row) => ({
+    customerId: row.customer_id,
+    dirty: row.dirty,
+    causes: groupCauses(row.causes),
+  }));
   return { organizationId: first.organization_id, claimedUntil: at + CLAIM_MS, claimed };
 }

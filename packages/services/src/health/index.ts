@@ -2,7 +2,7 @@ import { replayHistory } from "./replay-history.ts";
 
 export { assignScoringModel } from "./assign-scoring-model.ts";
 export type { AssignedScoringModel, AssignScoringModelInput } from "./assign-scoring-model.ts";
-export { calculateScores } from "./calculate-scores.ts";
+export { calculateScores, readBasis } from "./calculate-scores.ts";
 export { claimDue } from "./claim-due.ts";
 export type { Claimed, ClaimedBatch, ClaimOptions } from "./claim-due.ts";
 export { healthAsOf } from "./health-as-of.ts";

@@ -14,7 +14,7 @@ export interface BookMoment {
 
 /** What the whole book said as of a moment. With `knownAt`, the version of the day's values that was known then. */
 export async function loadBook(sql: Sql, { setup, asOf, knownAt }: BookMoment): Promise<BookSignals> {
-  const { organization, unbittedFeatures } = setup;
+  const { organization, features } = setup;
   const day = localDay(asOf, organization.timeZone);
   const [first, version] = await Promise.all([
     readFirsts(sql, organization.id, asOf, knownAt),
@@ -22,9 +22,14 @@ export async function loadBook(sql: Sql, { setup, asOf, knownAt }: BookMoment): 
   ]);
   const median =
     version === null
-      ? await medianFeatures(sql, organization.id, day, { unbittedFeatures, knownAt })
+      ? await medianFeatures(sql, organization.id, day, { features, knownAt })
       : version.median;
   return { medianFeatures: median, ...first };
+}
+
+export interface LiveBook extends BookSignals {
+  /** Epoch milliseconds: since then all of it has been known, so a score that counts it isn't of an earlier moment. */
+  knownAt: number;
 }
 
 /** The values that live scores of a day use: those of the newest version, which `refreshBook` keeps. Null when there is none yet. */
@@ -33,14 +38,24 @@ export async function loadLiveBook(
   organizationId: string,
   day: string,
   asOf: number,
-): Promise<BookSignals | null> {
-  const [row] = await sql<{ median: number | null; ticket: Date | null; invoice: Date | null }>`
-    select median_features as median, ${firstOf(organizationId, "TICKET", asOf, null)} as ticket,
-      ${firstOf(organizationId, "INVOICE", asOf, null)} as invoice
-    from book_day where organization_id = ${organizationId}::uuid and day = ${day}::date
-    order by known_at desc limit 1`;
+): Promise<LiveBook | null> {
+  const [row] = await sql<{
+    median: number | null;
+    ticket: Date | null;
+    invoice: Date | null;
+    known_at: Date;
+  }>`
+    select book.median_features as median, ticket.effective_at as ticket, invoice.effective_at as invoice,
+      greatest(book.known_at, ticket.known_at, invoice.known_at) as known_at
+    from (
+      select median_features, known_at from book_day where organization_id = ${organizationId}::uuid and day = ${day}::date
+      order by known_at desc limit 1
+    ) as book
+    left join lateral ${firstOf(organizationId, "TICKET", asOf, null)} as ticket on true
+    left join lateral ${firstOf(organizationId, "INVOICE", asOf, null)} as invoice on true`;
   if (row === undefined) return null;
   return {
+    knownAt: row.known_at.getTime(),
     medianFeatures: row.median,
     firstTicketAt: row.ticket?.getTime() ?? null,
     firstInvoiceAt: row.invoice?.getTime() ?? null,
@@ -68,7 +83,10 @@ export async function readFirsts(
   knownAt: number | null,
 ): Promise<Pick<BookSignals, "firstTicketAt" | "firstInvoiceAt">> {
   const [row] = await sql<{ ticket: Date | null; invoice: Date | null }>`
-    select ${firstOf(organizationId, "TICKET", asOf, knownAt)} as ticket, ${firstOf(organizationId, "INVOICE", asOf, knownAt)} as invoice`;
+    select ticket.effective_at as ticket, invoice.effective_at as invoice
+    from (select) as book
+    left join lateral ${firstOf(organizationId, "TICKET", asOf, knownAt)} as ticket on true
+    left join lateral ${firstOf(organizationId, "INVOICE", asOf, knownAt)} as invoice on true`;
   return { firstTicketAt: row?.ticket?.getTime() ?? null, firstInvoiceAt: row?.invoice?.getTime() ?? null };
 }
 
@@ -78,7 +96,7 @@ function firstOf(
   asOf: number,
   knownAt: number | null,
 ): Fragment {
-  return fragment`(select effective_at from fact
+  return fragment`(select effective_at, known_at from fact
     where organization_id = ${organizationId}::uuid and kind = ${kind}::fact_kind
       and effective_at <= ${new Date(asOf)}::timestamptz and ${knownBy("fact", knownAt)}
     order by effective_at limit 1)`;

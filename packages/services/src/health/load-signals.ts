@@ -35,7 +35,6 @@ export const NO_FACTS: FactSignals = {
 };
 const NO_USAGE: UsageSignals = {
   firstEventAt: null,
-  lastEventAt: null,
   activeUsers7: 0,
   activeUsers28: 0,
   activeUsers90: 0,
@@ -60,9 +59,7 @@ export async function loadSignals(sql: Sql, moment: SignalsMoment): Promise<Map<
   const { needs, kinds } = neededOf(setup);
 
   const [usage, facts] = await Promise.all([
-    needs.has("usage")
-      ? readUsage(sql, usageMoment, { timeZone, unbittedFeatures: setup.unbittedFeatures })
-      : null,
+    needs.has("usage") ? readUsage(sql, usageMoment, { timeZone, features: setup.features }) : null,
     readFacts(sql, { organizationId, customerIds, asOf, knownAt, kinds, traits, day }),
   ]);
   const resolved = new Map(

@@ -1,5 +1,6 @@
 import { addDays } from "@perennial/core/time";
 import { fragment, type Sql } from "@perennial/database";
+import { type FeatureBits, hasOtherFeature, maskedBits } from "./feature-bits.ts";
 import { knownBy } from "./usage-source.ts";
 
 /**
@@ -10,7 +11,7 @@ export async function medianFeatures(
   sql: Sql,
   organizationId: string,
   day: string,
-  { unbittedFeatures, knownAt }: { unbittedFeatures: boolean; knownAt: number | null },
+  { features, knownAt }: { features: FeatureBits; knownAt: number | null },
 ): Promise<number | null> {
   const from = addDays(day, -28);
   const to = addDays(day, -1);
@@ -20,17 +21,16 @@ export async function medianFeatures(
   const counts =
     knownAt === null
       ? fragment`
-        select customer_id, bit_count(bit_or(features)::bit(64)) as features from user_day
+        select customer_id, bit_count(${maskedBits(features, fragment`bit_or(features)`)}::bit(64)) as features from user_day
         where organization_id = ${organizationId}::uuid and day between ${from}::date and ${to}::date and events > 0 group by customer_id`
       : fragment`
         select customer_id, count(distinct feature) as features from event
         where ${ofEvents} group by customer_id`;
   const beyond =
-    knownAt === null && unbittedFeatures
+    knownAt === null && features.others
       ? fragment`left join (
           select customer_id, count(distinct feature) as features from event
-          where ${ofEvents} and feature is not null
-            and feature not in (select name from key_feature where organization_id = ${organizationId}::uuid)
+          where ${ofEvents} and ${hasOtherFeature(features)}
           group by customer_id
         ) as beyond using (customer_id)`
       : fragment`cross join (select 0 as features) as beyond`;

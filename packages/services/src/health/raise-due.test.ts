@@ -1,6 +1,7 @@
 import { testDatabase } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { transact } from "../kernel/index.ts";
+import { claimDue } from "./claim-due.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
 import { type DueEntry, raiseDue } from "./raise-due.ts";
 import { TestBook } from "./testing/test-book.ts";
@@ -10,7 +11,7 @@ const database = testDatabase();
 interface QueueRow {
   due_at: Date;
   dirty: bigint;
-  causes: { kind: string; name?: string; id?: string; count: number }[];
+  causes: DueEntry["cause"][];
 }
 
 async function openScored(): Promise<{
@@ -18,6 +19,8 @@ async function openScored(): Promise<{
   customerId: string;
   raise(...causes: DueEntry["cause"][]): Promise<void>;
   row(): Promise<QueueRow>;
+  /** As a scorer gets them. */
+  causes(): Promise<DueEntry["cause"][]>;
 }> {
   const book = await TestBook.open(database);
   await book.track("acme", "ada", "boards");
@@ -35,6 +38,11 @@ async function openScored(): Promise<{
       );
     },
     row: async () => (await book.ctx.db.sql<QueueRow>`select due_at, dirty, causes from scoring_queue`)[0]!,
+    causes: async () => {
+      const { system, organizationId } = book.ctx;
+      const batch = await claimDue(system, { order: "WAITING", limit: 1, organizationId });
+      return batch!.claimed[0]!.causes;
+    },
   };
 }
 
@@ -63,7 +71,7 @@ it("never pushes a due time back", async () => {
 });
 
 it("merges causes of one kind and name, with the newest id and all counts, newest last", async () => {
-  const { book, raise, row } = await openScored();
+  const { book, raise, causes } = await openScored();
   book.clock.forward(1_000);
   await raise(
     { kind: "event", name: "a", id: "1" },
@@ -71,19 +79,20 @@ it("merges causes of one kind and name, with the newest id and all counts, newes
     { kind: "event", name: "a", id: "3" },
   );
   await raise({ kind: "event", name: "b", id: "4", count: 5 }, { kind: "fact", name: "TICKET:t", id: "5" });
-  expect((await row()).causes).toEqual([
+  expect(await causes()).toEqual([
     { kind: "event", name: "a", id: "3", count: 2 },
     { kind: "event", name: "b", id: "4", count: 6 },
     { kind: "fact", name: "TICKET:t", id: "5", count: 1 },
   ]);
 });
 
-it("keeps the twenty newest kinds of causes", async () => {
-  const { raise, row } = await openScored();
+it.each([30, 150])("keeps the twenty newest of %i kinds of causes, and few in the queue", async (kinds) => {
+  const { raise, row, causes } = await openScored();
   const named = (n: number) => ({ kind: "event", name: `e${n}` }) as const;
-  for (let n = 0; n < 30; n += 3) await raise(named(n), named(n + 1), named(n + 2));
-  expect((await row()).causes.map(({ name }) => name)).toEqual(
-    Array.from({ length: 20 }, (_, n) => `e${n + 10}`),
+  for (let n = 0; n < kinds; n += 3) await raise(named(n), named(n + 1), named(n + 2));
+  expect((await row()).causes.length).toBeLessThan(70);
+  expect((await causes()).map(({ name }) => name)).toEqual(
+    Array.from({ length: 20 }, (_, n) => `e${n + kinds - 20}`),
   );
 });
 

@@ -1,9 +1,11 @@
 import type { Cause } from "@perennial/core/health";
+import { fragment } from "@perennial/database";
 import type { ServiceTransaction } from "../kernel/index.ts";
 import { groupCauses } from "./causes.ts";
 
 /** A customer scored less than this ago waits for the rest of it, so that a stream of facts costs four scores a second at most. */
 const DEBOUNCE_MS = 250;
+const MAX_UNGROUPED = 12;
 
 export interface DueEntry {
   customerId: string;
@@ -30,31 +32,43 @@ export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntr
     .map(([id, all]) => ({ id, causes: groupCauses(all.map((entry) => entry.cause)) }));
   const now = new Date(tx.now);
   const latest = new Date(tx.now + DEBOUNCE_MS);
-  await tx.sql`
-    insert into scoring_queue as queue (organization_id, customer_id, due_at, dirty, causes)
-    select ${tx.organizationId}::uuid, raised.id,
-      least(${latest}::timestamptz, greatest(${now}::timestamptz, health.calculated_at + ${`${DEBOUNCE_MS} ms`}::interval)),
-      1, raised.causes
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as raised(id uuid, causes jsonb)
-    left join customer_health as health on health.organization_id = ${tx.organizationId}::uuid and health.customer_id = raised.id
-    order by raised.id
-    on conflict (organization_id, customer_id) do update set
-      due_at = least(queue.due_at, excluded.due_at),
-      dirty = queue.dirty + 1,
-      causes = case when queue.causes = '[]' then excluded.causes else (
-        select jsonb_agg(cause order by newest) from (
-          select max(place) as newest, (array_agg(each.cause order by place desc))[1]
-            || jsonb_build_object('count', sum(coalesce((each.cause->>'count')::int, 1))) as cause
-          from jsonb_array_elements(queue.causes || excluded.causes) with ordinality as each(cause, place)
-          group by each.cause->>'kind', each.cause->>'name'
-          order by newest desc limit 20
-        ) as merged
-      ) end`;
   tx.hint("queue");
-  // A new statement sees what was committed while the one above waited for its locks.
-  const scored = await tx.sql<{ id: string; until: Date }>`
-    select customer_id as id, calculated_at as until from customer_health
-    where organization_id = ${tx.organizationId}::uuid and customer_id = any(${rows.map((row) => row.id)}::uuid[])
-      and calculated_at >= ${now}::timestamptz`;
+  const [, scored] = await Promise.all([
+    tx.sql`
+      insert into scoring_queue as queue (organization_id, customer_id, due_at, dirty, causes)
+      select ${tx.organizationId}::uuid, raised.id,
+        least(${latest}::timestamptz, greatest(${now}::timestamptz, health.calculated_at + ${`${DEBOUNCE_MS} ms`}::interval)),
+        1, raised.causes
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as raised(id uuid, causes jsonb)
+      left join lateral (
+        select calculated_at from customer_health
+        where organization_id = ${tx.organizationId}::uuid and customer_id = raised.id limit 1
+      ) as health on true
+      order by raised.id
+      on conflict (organization_id, customer_id) do update set
+        due_at = least(queue.due_at, excluded.due_at),
+        dirty = queue.dirty + 1,
+        -- Whoever claims the row groups them; only where nobody does for long must they be kept few.
+        causes = case when jsonb_array_length(queue.causes) < ${MAX_UNGROUPED}::int then queue.causes || excluded.causes
+          else ${groupedCauses} end`,
+    // A new statement sees what was committed while the one above waited for its locks.
+    tx.sql<{ id: string; until: Date }>`
+      select raised.id, scored.until from unnest((select ${rows.map((row) => row.id)}::uuid[])) as raised(id)
+      cross join lateral (
+        select calculated_at as until from customer_health
+        where organization_id = ${tx.organizationId}::uuid and customer_id = raised.id limit 1
+      ) as scored
+      where scored.until >= ${now}::timestamptz`,
+  ]);
   return { scoredUntil: new Map(scored.map((row) => [row.id, row.until.getTime()])) };
 }
+
+/** As `groupCauses` does it. */
+const groupedCauses = fragment`(
+  select jsonb_agg(cause order by newest) from (
+    select max(place) as newest, (array_agg(each.cause order by place desc))[1]
+      || jsonb_build_object('count', sum(coalesce((each.cause->>'count')::int, 1))) as cause
+    from jsonb_array_elements(queue.causes || excluded.causes) with ordinality as each(cause, place)
+    group by each.cause->>'kind', each.cause->>'name'
+    order by newest desc limit 20
+  ) as merged)`;

@@ -75,7 +75,7 @@ function readVersionsInForce(
 ): Promise<FactRow[]> {
   // What is over and done with is dropped here: it grows without end and says nothing.
   return sql<FactRow>`
-    select in_force.* from unnest(${customerIds}::uuid[]) as customer(id)
+    select in_force.* from unnest((select ${customerIds}::uuid[])) as customer(id)
     cross join lateral (
       select distinct on (kind, subject) id, kind, customer_id, subject, effective_at, state from fact
       where organization_id = ${organizationId}::uuid and customer_id = customer.id

@@ -41,11 +41,15 @@ export async function readStanding(
   customerIds: readonly string[],
 ): Promise<Map<string, Standing>> {
   const rows = await sql<StandingRow>`
-    select customer.id, arr_minor, renews_at, state, explanation, causes, calculated_at, health.version
-    from customer left join customer_health as health
-      on health.organization_id = customer.organization_id and health.customer_id = customer.id
-    where customer.organization_id = ${organizationId}::uuid and customer.id = any(${customerIds}::uuid[])
-      and customer.merged_into_id is null`;
+    select customer.id, arr_minor, renews_at, health.* from unnest(${customerIds}::uuid[]) as asked(id)
+    cross join lateral (
+      select id, arr_minor, renews_at from customer
+      where organization_id = ${organizationId}::uuid and id = asked.id and merged_into_id is null limit 1
+    ) as customer
+    left join lateral (
+      select state, explanation, causes, calculated_at, version from customer_health
+      where organization_id = ${organizationId}::uuid and customer_id = asked.id limit 1
+    ) as health on true`;
   return new Map(
     rows.map(({ id, arr_minor, renews_at, state, explanation, causes, calculated_at, version }) => [
       id,

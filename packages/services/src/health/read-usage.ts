@@ -1,12 +1,12 @@
 import type { UsageSignals } from "@perennial/core/health";
 import { addDays, startOfDay } from "@perennial/core/time";
 import { fragment, type Sql } from "@perennial/database";
+import { type FeatureBits, hasOtherFeature, maskedBits } from "./feature-bits.ts";
 import { eventsOf, usageSource, type UsageMoment } from "./usage-source.ts";
 
 interface UsageRow {
   id: string;
   first_day: string | null;
-  last_day: string | null;
   users7: number;
   users28: number;
   users90: number;
@@ -16,24 +16,22 @@ interface UsageRow {
 
 /**
  * Usage of each customer as of a moment; a customer without any is absent. First grouped per user, then per customer: one pass over
- * the rollup. First and last event are known to the day: as its first instant.
+ * the rollup. The first event is known to the day: as its first instant.
  */
 export async function readUsage(
   sql: Sql,
   moment: UsageMoment,
-  { timeZone, unbittedFeatures }: { timeZone: string; unbittedFeatures: boolean },
+  { timeZone, features }: { timeZone: string; features: FeatureBits },
 ): Promise<Map<string, UsageSignals>> {
   const [rows, others] = await Promise.all([
-    readCounts(sql, moment),
-    unbittedFeatures ? readUnbittedFeatures(sql, moment) : new Map<string, number>(),
+    readCounts(sql, moment, features),
+    features.others ? readOtherFeatures(sql, moment, features) : new Map<string, number>(),
   ]);
-  const dayStart = (day: string | null) => (day === null ? null : startOfDay(day, timeZone));
   return new Map(
     rows.map((row) => [
       row.id,
       {
-        firstEventAt: dayStart(row.first_day),
-        lastEventAt: dayStart(row.last_day),
+        firstEventAt: row.first_day === null ? null : startOfDay(row.first_day, timeZone),
         activeUsers7: row.users7,
         activeUsers28: row.users28,
         activeUsers90: row.users90,
@@ -44,26 +42,23 @@ export async function readUsage(
   );
 }
 
-async function readCounts(sql: Sql, moment: UsageMoment): Promise<UsageRow[]> {
+async function readCounts(sql: Sql, moment: UsageMoment, features: FeatureBits): Promise<UsageRow[]> {
   const { organizationId, customerIds, day, until, knownAt } = moment;
   const day7 = addDays(day, -6);
   const day28 = addDays(day, -27);
-  // Before the 90 days only whether and when there was anything: the rollup's key finds the ends.
+  // Before the 90 days only whether and since when there was anything: the rollup's key finds its beginning.
   const lastWholeDay = until === null ? day : addDays(day, -1);
-  const edge = (aggregate: "min" | "max") => {
-    const direction = aggregate === "min" ? fragment`asc` : fragment`desc`;
-    return knownAt === null
+  const firstDay =
+    knownAt === null
       ? fragment`(select day from user_day where organization_id = ${organizationId}::uuid and customer_id = customer.id
-          and day <= ${lastWholeDay}::date and events > 0 order by day ${direction} limit 1)`
-      : fragment`(select day from event where ${eventsOf(moment, null)} order by day ${direction} limit 1)`;
-  };
+          and day <= ${lastWholeDay}::date and events > 0 order by day limit 1)`
+      : fragment`(select day from event where ${eventsOf(moment, null)} order by day limit 1)`;
   return sql<UsageRow>`
-    select customer.id, least(${edge("min")}, usage.first_day) as first_day,
-      coalesce(usage.last_day, ${edge("max")}) as last_day,
-      users7, users28, users90, user_days28, bit_count(features28::bit(64))::int as features28
-    from unnest(${customerIds}::uuid[]) as customer(id)
+    select customer.id, least(${firstDay}, usage.first_day) as first_day,
+      users7, users28, users90, user_days28, bit_count(${maskedBits(features, fragment`features28`)}::bit(64))::int as features28
+    from unnest((select ${customerIds}::uuid[])) as customer(id)
     cross join lateral (
-      select min(first_day) as first_day, max(last_day) as last_day,
+      select min(first_day) as first_day,
         (count(*) filter (where last_day >= ${day7}::date))::int as users7,
         (count(*) filter (where last_day >= ${day28}::date))::int as users28,
         count(*)::int as users90, coalesce(sum(days28), 0)::int as user_days28, coalesce(bit_or(features28), 0) as features28
@@ -76,12 +71,16 @@ async function readCounts(sql: Sql, moment: UsageMoment): Promise<UsageRow[]> {
     ) as usage`;
 }
 
-/** Features beyond the 64 that have bits, counted from raw events. */
-async function readUnbittedFeatures(sql: Sql, moment: UsageMoment): Promise<Map<string, number>> {
+/** Features that the rollup doesn't count, from raw events. */
+async function readOtherFeatures(
+  sql: Sql,
+  moment: UsageMoment,
+  features: FeatureBits,
+): Promise<Map<string, number>> {
   const rows = await sql<{ id: string; features: number }>`
     select customer.id, count(distinct event.feature)::int as features
     from unnest(${moment.customerIds}::uuid[]) as customer(id) join event on ${eventsOf(moment, addDays(moment.day, -27))}
-    where event.feature is not null and event.feature not in (select name from key_feature where organization_id = ${moment.organizationId}::uuid)
+    where ${hasOtherFeature(features)}
     group by customer.id`;
   return new Map(rows.map((row) => [row.id, row.features]));
 }

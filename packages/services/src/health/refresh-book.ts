@@ -1,5 +1,6 @@
 import { localDay } from "@perennial/core/time";
 import { type Context, type ServiceTransaction, transact } from "../kernel/index.ts";
+import type { FeatureBits } from "./feature-bits.ts";
 import { medianFeatures } from "./median-features.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
 
@@ -7,14 +8,14 @@ import { raiseBookDue } from "./raise-book-due.ts";
 const BOOK_LOCK = 7_270_001;
 
 /** Makes sure that a local day has its book values before anything is scored by them. */
-export async function ensureBookDay(ctx: Context, day: string, unbittedFeatures: boolean): Promise<void> {
+export async function ensureBookDay(ctx: Context, day: string, features: FeatureBits): Promise<void> {
   await transact(ctx, async (tx) => {
     await lockBook(tx);
     if ((await readNewest(tx, day)) !== null) return;
     await writeVersion(
       tx,
       day,
-      await medianFeatures(tx.sql, tx.organizationId, day, { unbittedFeatures, knownAt: null }),
+      await medianFeatures(tx.sql, tx.organizationId, day, { features, knownAt: null }),
       tx.now,
     );
   });
@@ -24,22 +25,15 @@ export async function ensureBookDay(ctx: Context, day: string, unbittedFeatures:
  * Recalculates today's book values. When late events changed them, it writes a new version and makes everybody due; true then.
  * The version is known from after the newest score on, since no stored score used it.
  */
-export async function refreshBook(ctx: Context, unbittedFeatures: boolean): Promise<boolean> {
+export async function refreshBook(ctx: Context, features: FeatureBits): Promise<boolean> {
   return transact(ctx, async (tx) => {
     await lockBook(tx);
     const day = localDay(tx.now, ctx.organization.timeZone);
     const newest = await readNewest(tx, day);
-    const median = await medianFeatures(tx.sql, tx.organizationId, day, { unbittedFeatures, knownAt: null });
+    const median = await medianFeatures(tx.sql, tx.organizationId, day, { features, knownAt: null });
     if (newest !== null && newest.median === median) return false;
-    await raiseBookDue(tx, { kind: "book", name: "median_features" });
-    const [row] = await tx.sql<{ scored: Date | null }>`
-      select max(calculated_at) as scored from customer_health where organization_id = ${tx.organizationId}::uuid`;
-    await writeVersion(
-      tx,
-      day,
-      median,
-      Math.max(tx.now, (row?.scored?.getTime() ?? 0) + 1, (newest?.knownAt ?? 0) + 1),
-    );
+    const scoredUntil = await raiseBookDue(tx, { kind: "book", name: "median_features" });
+    await writeVersion(tx, day, median, Math.max(tx.now, scoredUntil + 1, (newest?.knownAt ?? 0) + 1));
     return true;
   });
 }

@@ -54,7 +54,7 @@ export async function replayCustomers(
       from,
       to,
       timeZone,
-      unbittedFeatures: setup.unbittedFeatures,
+      features: setup.features,
     }),
     readVersions(sql, { organizationId, customerIds, asOf: endOfDay(to, timeZone) - 1, kinds, traits }),
   ]);

@@ -35,15 +35,13 @@ export const replayHistory = defineJob({
     const { timeZone } = setup.organization;
     const { customers, from, to } = await planReplay(ctx, fromDay ?? null, timeZone);
     if (from > to) return;
-    const newestFrom = daysBetween(from, to) < NEWEST_DAYS ? from : addDays(to, 1 - NEWEST_DAYS);
-    const progress = await ReplayProgress.begin(
-      ctx,
-      from,
-      to,
-      countDays(customers, newestFrom, to) + countDays(customers, from, to),
-    );
+    // Null where the newest days are all there is.
+    const newestFrom = daysBetween(from, to) < NEWEST_DAYS ? null : addDays(to, 1 - NEWEST_DAYS);
+    const total =
+      (newestFrom === null ? 0 : countDays(customers, newestFrom, to)) + countDays(customers, from, to);
+    const progress = await ReplayProgress.begin(ctx, from, to, total);
     const replay = { ctx, setup, bookAt: await bookReader(ctx, setup), progress };
-    if (progress.checkpoint.phase === "NEWEST") {
+    if (newestFrom !== null && progress.checkpoint.phase === "NEWEST") {
       await replayRange({ ...replay, customers, from: newestFrom, to, last: false });
       await recordPortfolioDays(ctx, newestFrom, to, { replayed: true });
       await progress.enter("ALL");
@@ -108,7 +106,7 @@ async function replayRange({
 /** What the book said at the ends of past days; each is read once. */
 async function bookReader(
   ctx: Context,
-  { organization, unbittedFeatures }: ScoringSetup,
+  { organization, features }: ScoringSetup,
 ): Promise<(day: string) => Promise<BookSignals>> {
   const { sql } = ctx.db;
   const firsts = await readFirsts(sql, organization.id, ctx.now(), null);
@@ -116,7 +114,7 @@ async function bookReader(
   return async (day) => {
     let median = read.get(day);
     if (median === undefined) {
-      median = medianFeatures(sql, organization.id, day, { unbittedFeatures, knownAt: null });
+      median = medianFeatures(sql, organization.id, day, { features, knownAt: null });
       read.set(day, median);
     }
     const asOf = endOfDay(day, organization.timeZone) - 1;

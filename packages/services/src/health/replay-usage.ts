@@ -1,6 +1,7 @@
 import type { UsageSignals } from "@perennial/core/health";
 import { addDays, daysBetween, startOfDay } from "@perennial/core/time";
-import type { Sql } from "@perennial/database";
+import { fragment, type Sql } from "@perennial/database";
+import { type FeatureBits, hasOtherFeature, maskedBits } from "./feature-bits.ts";
 import { daysOf, LONGEST_WINDOW } from "./usage-source.ts";
 
 interface Row {
@@ -27,7 +28,7 @@ export interface UsageRange {
   from: string;
   to: string;
   timeZone: string;
-  unbittedFeatures: boolean;
+  features: FeatureBits;
 }
 
 /** Usage of customers as of the end of any day of a range, from one reading of the rollup. */
@@ -48,11 +49,11 @@ export class UsageHistory {
           ((bit_or(features) << 32) >> 32)::int as low, (bit_or(features) >> 32)::int as high
         from unnest(${customerIds}::uuid[]) as customer(id)
         cross join lateral (
-          select user_id, day, features from user_day
+          select user_id, day, ${maskedBits(range.features, fragment`features`)} as features from user_day
           where ${daysOf(organizationId, first, to)}
         ) as days
         group by customer.id, day order by customer.id, day`,
-      range.unbittedFeatures ? readUnbitted(sql, range, first) : new Map<string, string[]>(),
+      range.features.others ? readOthers(sql, range, first) : new Map<string, string[]>(),
     ]);
     const history = new UsageHistory(range);
     for (const { customer_id, day, users, low, high } of rows) {
@@ -79,11 +80,9 @@ export class UsageHistory {
     let activeUserDays28 = 0;
     let low = 0;
     let high = 0;
-    let last: number | null = null;
     for (const use of this.#days.get(customerId) ?? []) {
       if (use.index <= today - LONGEST_WINDOW) continue;
       if (use.index > today) break;
-      last = use.index;
       const within28 = use.index > today - 28;
       for (const user of use.users) {
         users90.add(user);
@@ -96,11 +95,10 @@ export class UsageHistory {
       high |= use.high;
       for (const feature of use.others) others.add(feature);
     }
-    const { from, timeZone } = this.#range;
+    const { timeZone } = this.#range;
     const known = firstDay !== null && firstDay <= day;
     return {
       firstEventAt: known ? startOfDay(firstDay, timeZone) : null,
-      lastEventAt: last === null ? null : startOfDay(addDays(from, last), timeZone),
       activeUsers7: users7.size,
       activeUsers28: users28.size,
       activeUsers90: users90.size,
@@ -116,9 +114,9 @@ function bitCount(bits: number): number {
   return count;
 }
 
-async function readUnbitted(
+async function readOthers(
   sql: Sql,
-  { organizationId, customerIds, to }: UsageRange,
+  { organizationId, customerIds, to, features }: UsageRange,
   first: string,
 ): Promise<Map<string, string[]>> {
   const rows = await sql<{ customer_id: string; day: string; features: string[] }>`
@@ -126,8 +124,7 @@ async function readUnbitted(
     from unnest(${customerIds}::uuid[]) as customer(id)
     join event on event.organization_id = ${organizationId}::uuid and event.customer_id = customer.id
     where occurred_at between ${first}::date - interval '1 day' and ${to}::date + interval '3 days'
-      and day between ${first}::date and ${to}::date and retracted_at is null and feature is not null
-      and feature not in (select name from key_feature where organization_id = ${organizationId}::uuid)
+      and day between ${first}::date and ${to}::date and retracted_at is null and ${hasOtherFeature(features)}
     group by customer_id, day`;
   return new Map(rows.map((row) => [`${row.customer_id} ${row.day}`, row.features]));
 }

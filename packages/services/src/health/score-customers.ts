@@ -1,16 +1,51 @@
 import { type Context, crashPoint, type ServiceTransaction, transact } from "../kernel/index.ts";
-import { calculateScores, type Calculation } from "./calculate-scores.ts";
+import { calculateScores, type Calculation, MissingBookDayError, readBasis } from "./calculate-scores.ts";
 import type { Claimed, ClaimedBatch } from "./claim-due.ts";
+import { groupCauses } from "./causes.ts";
 import { writeScores } from "./write-scores.ts";
 
+/** Calculated with their rows locked: that takes a few milliseconds, and nothing can change meanwhile. */
+const FEW = 50;
+
 /**
- * Scores a claimed batch: reads and calculates outside any transaction, then writes what still holds. Customers about whom more
- * became known meanwhile are scored again with their rows locked, so that a stored score knows everything up to its moment and a
- * stream of facts can't starve it.
- * @returns the customers scored
+ * Scores a claimed batch. A few customers are read, calculated and written in one transaction, which is the shortest way from a fact
+ * to its score. Many are read and calculated outside any, so that nobody waits for their rows, and what still holds is written.
+ * @returns how many of them had their last score a moment ago
  */
-export async function scoreCustomers(ctx: Context, { claimed, claimedUntil }: ClaimedBatch): Promise<number> {
-  const calculation = await calculateScores(ctx, ctx.db.sql, claimed, { ensureBook: true });
+export async function scoreCustomers(ctx: Context, batch: ClaimedBatch): Promise<number> {
+  const again = batch.claimed.length > FEW ? null : await scoreLocked(ctx, batch);
+  return again ?? scoreUnlocked(ctx, batch);
+}
+
+/** Null when a day of the book is missing, which is another transaction's work. */
+async function scoreLocked(ctx: Context, { claimed, claimedUntil }: ClaimedBatch): Promise<number | null> {
+  try {
+    return await transact(ctx, async (tx) => {
+      // They go out together: what is read is what stands once the rows are locked.
+      const [held, basis] = await Promise.all([
+        lockClaimed(tx, claimed, claimedUntil),
+        readBasis(ctx, tx.sql, claimed),
+      ]);
+      const calculation = await calculateScores(ctx, tx.sql, [...held.values()], basis, {
+        ensureBook: false,
+      });
+      crashPoint("calculated");
+      await writeScores(tx, calculation);
+      return calculation.again;
+    });
+  } catch (error) {
+    if (error instanceof MissingBookDayError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Customers about whom more became known meanwhile are scored again with their rows locked, so that a stored score knows everything up
+ * to its moment and a stream of facts can't starve it.
+ */
+async function scoreUnlocked(ctx: Context, { claimed, claimedUntil }: ClaimedBatch): Promise<number> {
+  const basis = await readBasis(ctx, ctx.db.sql, claimed);
+  const calculation = await calculateScores(ctx, ctx.db.sql, claimed, basis, { ensureBook: true });
   crashPoint("calculated");
   const more = await transact(ctx, async (tx) => {
     const held = await lockClaimed(tx, claimed, claimedUntil);
@@ -22,12 +57,9 @@ export async function scoreCustomers(ctx: Context, { claimed, claimedUntil }: Cl
     await writeScores(tx, only(calculation, unchanged));
     return [...held.values()].filter(({ customerId }) => !unchanged.has(customerId));
   });
-  if (more.length === 0) return claimed.length;
-  await transact(ctx, async (tx) => {
-    const held = [...(await lockClaimed(tx, more, claimedUntil)).values()];
-    await writeScores(tx, await calculateScores(ctx, tx.sql, held, { ensureBook: false }));
-  });
-  return claimed.length;
+  if (more.length > 0)
+    await scoreLocked(ctx, { organizationId: ctx.organizationId, claimed: more, claimedUntil });
+  return calculation.again;
 }
 
 /** The rows still held by this claim, in the order of their ids; a claim that ran out and was taken by another is not. */
@@ -44,13 +76,14 @@ async function lockClaimed(
   return new Map(
     rows.map((row) => [
       row.customer_id,
-      { customerId: row.customer_id, dirty: row.dirty, causes: row.causes },
+      { customerId: row.customer_id, dirty: row.dirty, causes: groupCauses(row.causes) },
     ]),
   );
 }
 
-function only({ evaluations, gone }: Calculation, ids: ReadonlySet<string>): Calculation {
+function only({ evaluations, gone, again }: Calculation, ids: ReadonlySet<string>): Calculation {
   return {
+    again,
     evaluations: evaluations.filter((each) => ids.has(each.customerId)),
     gone: gone.filter((id) => ids.has(id)),
   };

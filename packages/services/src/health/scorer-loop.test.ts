@@ -1,5 +1,7 @@
 import { isolatedDatabase } from "@perennial/database/testing";
 import { describe, expect, it } from "vitest";
+import { claimDue } from "./claim-due.ts";
+import { scoreCustomers } from "./score-customers.ts";
 import { Scorer } from "./scorer.ts";
 import { TestBook } from "./testing/test-book.ts";
 
@@ -31,6 +33,28 @@ describe("several scorers", () => {
     await book.track("acme", "ada", "boards");
     await expect.poll(() => book.health("acme")).toMatchObject({ band: "AT_RISK" });
     await book.scorer.stop();
+  });
+
+  it("look at the book that one of them left behind when it died", async () => {
+    const book = await TestBook.open(database);
+    const { system, organizationId } = book.ctx;
+    const yesterday = [book.clock.now() - 86_400_000];
+    const median = async () => {
+      const [row] = await book.ctx.db.sql<{ median: number }>`
+        select median_features as median from book_day order by known_at desc limit 1`;
+      return row?.median;
+    };
+    await book.track("acme", "ada", "boards", yesterday);
+    await book.settle();
+    await book.track("acme", "ada", "lists", yesterday);
+    // It wrote its scores, and that was the last of it.
+    const batch = await claimDue(system, { order: "WAITING", limit: 9, organizationId });
+    await scoreCustomers(book.ctx, batch!);
+    expect(await median()).toBe(1);
+    const next = new Scorer(system);
+    next.start();
+    await expect.poll(median).toBe(2);
+    await next.stop();
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { retractEvent } from "../activity/index.ts";
 import { retractFact } from "../facts/index.ts";
 import { transact } from "../kernel/index.ts";
-import { calculateScores } from "./calculate-scores.ts";
+import { calculateScores, readBasis } from "./calculate-scores.ts";
 import { claimDue } from "./claim-due.ts";
 import { raiseDue } from "./raise-due.ts";
 import { scoreCustomers } from "./score-customers.ts";
@@ -279,11 +279,9 @@ it("sees nothing of another organisation", async () => {
   await one.settle();
   expect(await other.ctx.db.sql`select * from customer_health`).toEqual([]);
   const foreign = await other.idOf("acme");
-  const { evaluations, gone } = await calculateScores(
-    one.ctx,
-    one.ctx.db.sql,
-    [{ customerId: foreign, dirty: 1n, causes: [] }],
-    { ensureBook: true },
-  );
+  const { ctx } = one;
+  const claimed = [{ customerId: foreign, dirty: 1n, causes: [] }];
+  const basis = await readBasis(ctx, ctx.db.sql, claimed);
+  const { evaluations, gone } = await calculateScores(ctx, ctx.db.sql, claimed, basis, { ensureBook: true });
   expect({ evaluations, gone }).toEqual({ evaluations: [], gone: [foreign] });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from "node:timers/promises";
 import type { Context, System } from "../kernel/index.ts";
 import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
@@ -11,7 +12,28 @@ const POLL_MS = 250;
 /** Small, so that whoever did something sees it at once, however many are due by time. */
 const FRESH_LIMIT = 50;
 const OLDEST_LIMIT = 500;
+/** While somebody waits for fresh scores: few enough not to keep the process from them for long. */
+const BESIDE_FRESH_LIMIT = 100;
+const FRESH_LATELY_MS = 1_000;
+/** Came due while a batch was under way. */
+const JUST_DUE_MS = 100;
+/** In a flood of events scoring leaves the most of the time to taking them; those customers come again anyway. */
+const REST_PER_FLOOD = 4;
+const MAX_REST_MS = 1_000;
 const AFTER_ERROR_MS = 1_000;
+
+interface Scored {
+  claimed: number;
+  /** Of them, those that had their last score a moment ago. */
+  again: number;
+}
+
+function isFlood({ claimed, again }: Scored): boolean {
+  return claimed >= FRESH_LIMIT && again > claimed / 2;
+}
+
+/** What a turn leaves: the same customers as fast as they can be scored, more, some that came meanwhile perhaps, or nothing. */
+type Turn = "FLOOD" | "MORE" | "SOME" | "NONE";
 
 /**
  * Scores whoever is due, for as long as a worker runs. Two lanes: one takes small batches of what just came due, the other
@@ -27,6 +49,9 @@ export class Scorer {
   #lanes: Promise<void>[] = [];
   #endHints: (() => void)[] = [];
   #running = false;
+  #booksNoted = false;
+  /** When fresh scores were last made, on the scale of performance.now(). */
+  #freshAt = Number.NEGATIVE_INFINITY;
 
   constructor(system: System) {
     this.#system = system;
@@ -45,10 +70,20 @@ export class Scorer {
       this.#system.hints.on("clock", wake),
     ];
     this.#lanes = [
-      this.#run(fresh, () => this.#scoreBatch({ order: "FRESH", limit: FRESH_LIMIT })),
+      this.#run(fresh, async () => {
+        const scored = await this.#scoreBatch({ order: "FRESH", limit: FRESH_LIMIT });
+        if (scored.claimed > 0) this.#freshAt = performance.now();
+        if (isFlood(scored)) return "FLOOD";
+        return scored.claimed === FRESH_LIMIT ? "MORE" : scored.claimed > 0 ? "SOME" : "NONE";
+      }),
       this.#run(oldest, async () => {
-        const scored = await this.#scoreBatch({ order: "OLDEST", limit: OLDEST_LIMIT });
-        return (await this.#books.refresh()) || scored;
+        if (!this.#booksNoted) await this.#noteBooks();
+        const besideFresh = performance.now() - this.#freshAt < FRESH_LATELY_MS;
+        const limit = besideFresh ? BESIDE_FRESH_LIMIT : OLDEST_LIMIT;
+        const scored = await this.#scoreBatch({ order: "OLDEST", limit });
+        const refreshed = await this.#books.refresh();
+        if (isFlood(scored)) return "FLOOD";
+        return refreshed || scored.claimed > 0 ? "MORE" : "NONE";
       }),
     ];
   }
@@ -67,17 +102,34 @@ export class Scorer {
     const ctx = await this.#contexts.of(organizationId);
     if (ctx === null) return;
     for (;;) {
-      if (await this.#scoreBatch({ order: "WAITING", limit: OLDEST_LIMIT, organizationId })) continue;
+      if ((await this.#scoreBatch({ order: "WAITING", limit: OLDEST_LIMIT, organizationId })).claimed > 0)
+        continue;
       if (await this.#othersScore(organizationId)) await new Waker().sleep(5);
       else if (!(await this.#books.settle(ctx))) break;
     }
     await recordEndedDays(ctx);
   }
 
-  async #run(waker: Waker, turn: () => Promise<boolean>): Promise<void> {
+  /** What a scorer that died knew to be stale nobody knows any more: each book is looked at once. */
+  async #noteBooks(): Promise<void> {
+    const rows = await this.#system.database.system.sql<{ id: string }>`
+      select organization_id as id from log_head
+      where exists (select from scoring_queue where scoring_queue.organization_id = log_head.organization_id)`;
+    for (const { id } of rows) {
+      const ctx = await this.#contexts.of(id);
+      if (ctx !== null) this.#books.note(ctx, [{ kind: "replay" }]);
+    }
+    this.#booksNoted = true;
+  }
+
+  async #run(waker: Waker, turn: () => Promise<Turn>): Promise<void> {
     while (this.#running) {
       try {
-        if (!(await turn())) await waker.sleep(await this.#nextDueIn());
+        const began = performance.now();
+        const found = await turn();
+        if (found === "FLOOD")
+          await rest(Math.min(MAX_REST_MS, REST_PER_FLOOD * (performance.now() - began)));
+        else if (found !== "MORE") await waker.sleep(waker.pending ? 0 : await this.#nextDueIn(found));
       } catch (error) {
         this.#system.log.error({ error }, "scoring failed; the claimed customers are taken up again in 30 s");
         if (this.#running) await waker.sleep(AFTER_ERROR_MS);
@@ -85,26 +137,26 @@ export class Scorer {
     }
   }
 
-  async #scoreBatch(options: ClaimOptions): Promise<boolean> {
+  async #scoreBatch(options: ClaimOptions): Promise<Scored> {
     const batch = await claimDue(this.#system, options);
-    if (batch === null) return false;
-    const ctx = await this.#contexts.of(batch.organizationId);
-    if (ctx === null) return false;
-    await this.#score(ctx, batch);
+    const ctx = batch && (await this.#contexts.of(batch.organizationId));
+    if (batch === null || ctx === null) return { claimed: 0, again: 0 };
+    const again = await this.#score(ctx, batch);
     this.#books.note(
       ctx,
       batch.claimed.flatMap(({ causes }) => causes),
     );
     if (options.order === "OLDEST") await recordEndedDays(ctx);
-    return true;
+    return { claimed: batch.claimed.length, again };
   }
 
   /** One customer that can't be calculated must not keep the others of its batch from being scored: halves are tried by themselves. */
-  async #score(ctx: Context, batch: ClaimedBatch): Promise<void> {
+  async #score(ctx: Context, batch: ClaimedBatch): Promise<number> {
     const { claimed } = batch;
     try {
-      await scoreCustomers(ctx, batch);
+      const again = await scoreCustomers(ctx, batch);
       for (const { customerId } of claimed) this.#failing.delete(customerId);
+      return again;
     } catch (error) {
       const faulty = error instanceof RangeError || error instanceof TypeError;
       if (!faulty) throw error;
@@ -114,19 +166,23 @@ export class Scorer {
           "a customer can't be scored; it is tried again in 30 s",
         );
         for (const { customerId } of claimed) this.#failing.add(customerId);
-        return;
+        return 0;
       }
       const middle = Math.ceil(claimed.length / 2);
+      let again = 0;
       for (const half of [claimed.slice(0, middle), claimed.slice(middle)])
-        await this.#score(ctx, { ...batch, claimed: half });
+        again += await this.#score(ctx, { ...batch, claimed: half });
+      return again;
     }
   }
 
-  /** Milliseconds until the next look: the next due time, or the poll. */
-  async #nextDueIn(): Promise<number> {
+  /** Milliseconds until the next look: the next due time of an unclaimed customer, or the poll. What is overdue comes with the poll. */
+  async #nextDueIn(found: Turn): Promise<number> {
     const now = this.#system.clock.now();
+    const after = found === "SOME" ? now - JUST_DUE_MS : now;
     const [row] = await this.#system.database.system.sql<{ due_at: Date }>`
-      select due_at from scoring_queue where due_at > ${new Date(now)}::timestamptz order by due_at limit 1`;
+      select due_at from scoring_queue
+      where due_at > ${new Date(after)}::timestamptz and claimed_until is null order by due_at limit 1`;
     const due = row === undefined ? POLL_MS : row.due_at.getTime() - now;
     return Math.min(POLL_MS, due, this.#books.nextIn() ?? POLL_MS);
   }

@@ -1,14 +1,15 @@
+import { MAX_KEY_FEATURES } from "@perennial/core/activity";
 import type { ScoringModel } from "@perennial/core/health";
 import type { Sql } from "@perennial/database";
 import type { OrganizationFacts } from "../kernel/index.ts";
+import type { FeatureBits } from "./feature-bits.ts";
 
 /** What all customers of an organisation are scored with; read once a batch. */
 export interface ScoringSetup {
   organization: OrganizationFacts;
   models: readonly PublishedModel[];
   assignments: readonly ModelAssignment[];
-  /** All 64 feature bits are taken: there may be features that only raw events know. */
-  unbittedFeatures: boolean;
+  features: FeatureBits;
 }
 
 interface PublishedModel {
@@ -37,7 +38,7 @@ interface SetupRow {
   };
   models: { model: ScoringModel; publishedAt: number }[];
   assignments: ModelAssignment[];
-  features: number;
+  features: FeatureBits;
 }
 
 /**
@@ -57,7 +58,11 @@ export async function readSetup(
           'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000))), '[]')
         from scoring_model_assignment where organization_id = ${organizationId}::uuid
           and (customer_id is null or ${customerIds === null} or customer_id = any(${customerIds ?? []}::uuid[]))) as assignments,
-      (select count(*)::int from key_feature where organization_id = ${organizationId}::uuid) as features
+      (select jsonb_build_object('names', coalesce(jsonb_agg(name) filter (where filled_at is not null), '[]'),
+          'mask', coalesce(bit_or(1::bigint << bit) filter (where filled_at is not null), 0)::text,
+          -- Of more names than that only those are kept that get a bit.
+          'others', count(*) > count(filled_at) or count(*) >= ${MAX_KEY_FEATURES}::int)
+        from key_feature where organization_id = ${organizationId}::uuid) as features
     from organization where id = ${organizationId}::uuid`;
   if (row === undefined) throw new RangeError(`There is no organisation ${organizationId}`);
   const { organization, models, assignments, features } = row;
@@ -73,7 +78,7 @@ export async function readSetup(
     },
     models,
     assignments,
-    unbittedFeatures: features >= 64,
+    features,
   };
 }
 

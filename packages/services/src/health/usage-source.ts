@@ -17,7 +17,7 @@ export const LONGEST_WINDOW = 90;
 
 /*
  * Parts of statements over `unnest(ids) as customer(id)`. Bounds are compared together with the customer: by themselves they would
- * fit an index over all customers too, which a database without statistics (the embedded one gathers none) takes for as good.
+ * fit an index over all customers too, which a database takes for as good while it has no statistics.
  */
 
 /** Rows (user_id, day, features as bits) of the customer: of whole days from the rollup, of the rest from raw events. */

@@ -3,6 +3,11 @@ export class Waker {
   #wake: (() => void) | null = null;
   #pending = false;
 
+  /** A wake is waiting: the next sleep ends at once. */
+  get pending(): boolean {
+    return this.#pending;
+  }
+
   wake(): void {
     this.#pending = true;
     this.#wake?.();

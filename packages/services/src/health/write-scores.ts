@@ -7,12 +7,12 @@ const instant = (ms: number) => new Date(ms).toISOString();
 
 /**
  * Writes scores, history, transitions, the next due times and the log. The caller holds the locks of the customers' queue rows, so
- * nothing of theirs can change meanwhile. One statement for any number of customers.
+ * nothing of theirs can change meanwhile. One statement for any number of customers; each row is found by its key, whatever the planner knows.
  */
 export async function writeScores(tx: ServiceTransaction, { evaluations, gone }: Calculation): Promise<void> {
   const sorted = [...evaluations].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
   const scores = sorted.map(
-    ({ customerId, calculatedAt, state, explanation, causes, heading, version, nextDueAt, revenue }) => ({
+    ({ customerId, calculatedAt, state, explanation, causes, heading, version, nextDueAt }) => ({
       id: customerId,
       at: instant(calculatedAt),
       score: state.score,
@@ -28,9 +28,6 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
       state,
       explanation,
       causes,
-      revenue_changed: revenue !== null,
-      arr_minor: revenue?.arrMinor ?? null,
-      renews_at: revenue?.renewsAt == null ? null : instant(revenue.renewsAt),
     }),
   );
   const history = sorted.flatMap(({ customerId, history: rows }) =>
@@ -62,11 +59,14 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
     })),
   );
   const organizationId = tx.organizationId;
-  await tx.sql`
+  await writeRevenue(tx, sorted);
+  if (gone.length > 0) await forget(tx, gone);
+  tx.withCommit(async () => {
+    await tx.sql`
     with score as (
       select * from jsonb_to_recordset(${json(scores)}) as score(id uuid, at timestamptz, score float8, raw_band band, band band,
         coverage float8, model_key text, model_version int, change_30d float8, trend text, version bigint, due_at timestamptz,
-        state jsonb, explanation jsonb, causes jsonb, revenue_changed bool, arr_minor bigint, renews_at timestamptz)
+        state jsonb, explanation jsonb, causes jsonb)
     ), health as (
       insert into customer_health (organization_id, customer_id, score, raw_band, band, coverage, change_30d, trend, model_key,
         model_version, state, explanation, causes, calculated_at, version)
@@ -91,15 +91,27 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
       from jsonb_to_recordset(${json(transitions)}) as transition(id uuid, at timestamptz, origin health_origin, from_band band, to_band band,
         score float8, causes jsonb)
       on conflict do nothing
-    ), revenue as (
-      update customer set arr_minor = score.arr_minor, renews_at = score.renews_at, version = customer.version + 1
-      from score where score.revenue_changed and customer.organization_id = ${organizationId}::uuid and customer.id = score.id
     )
-    update scoring_queue as queue set due_at = score.due_at, causes = '[]', claimed_until = null
-    from score where queue.organization_id = ${organizationId}::uuid and queue.customer_id = score.id`;
-  if (gone.length > 0) await forget(tx, gone);
-  crashPoint("score-written");
+    insert into scoring_queue (organization_id, customer_id, due_at, dirty, causes, claimed_until)
+    select ${organizationId}::uuid, id, due_at, 0, '[]', null from score order by id
+    on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, causes = '[]', claimed_until = null`;
+    crashPoint("score-written");
+  });
   announceScores(tx, sorted, gone.length > 0);
+}
+
+/** What the contracts in force say now, of the few customers of whom that changed. */
+async function writeRevenue(tx: ServiceTransaction, evaluations: Calculation["evaluations"]): Promise<void> {
+  const rows = evaluations.flatMap(({ customerId: id, revenue }) =>
+    revenue === null ? [] : [{ id, ...revenue }],
+  );
+  if (rows.length === 0) return;
+  const renewals = rows.map(({ renewsAt }) => (renewsAt === null ? null : instant(renewsAt)));
+  await tx.sql`
+    update customer set arr_minor = revenue.arr_minor, renews_at = revenue.renews_at, version = customer.version + 1
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ arrMinor }) => arrMinor)}::bigint[], ${renewals}::timestamptz[])
+      as revenue(id, arr_minor, renews_at)
+    where customer.organization_id = ${tx.organizationId}::uuid and customer.id = revenue.id`;
 }
 
 /** A customer that is no more has no health and is never due again; its history stays. */

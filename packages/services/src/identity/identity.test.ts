@@ -22,6 +22,7 @@ import { EndingWatch } from "./ending-watch.ts";
 import { hashPassword, verifyPassword } from "./hash-password.ts";
 import { moveClock } from "./move-clock.ts";
 import { readOrganization } from "./read-organization.ts";
+import { renewApiKey } from "./renew-api-key.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -166,10 +167,31 @@ describe("keys", () => {
     expect(await authenticateKey(system, "pk_nothing")).toBeNull();
   });
 
-  it("of another organisation can't be revoked", async () => {
+  it("get a new secret in place of the old one, which is refused from then on, unless they are revoked", async () => {
+    const ctx = await makeContext();
+    const { id, secret } = await createApiKey(ctx, { name: "Renewed", scopes: ["READ"] });
+    expect(await authenticateKey(ctx.system, secret)).not.toBeNull();
+    const renewed = await renewApiKey(ctx, { id });
+    expect(renewed.id).toBe(id);
+    for (const system of [ctx.system, makeSystem()]) {
+      expect(await authenticateKey(system, secret)).toBeNull();
+      expect((await authenticateKey(system, renewed.secret))?.credentialId).toBe(id);
+    }
+    const audited = await ctx.db.sql<{ row: unknown }>`
+      select to_jsonb(audit) as row from audit where verb = 'renewApiKey' and subject = ${id}`;
+    expect(audited).toHaveLength(1);
+    expect(JSON.stringify(audited)).not.toContain(renewed.secret);
+
+    await revokeApiKey(ctx, { id });
+    expect(await codeOf(renewApiKey(ctx, { id }))).toBe("NOT_FOUND");
+    expect(await authenticateKey(makeSystem(), renewed.secret)).toBeNull();
+  });
+
+  it("of another organisation can't be revoked nor renewed", async () => {
     const [owner, stranger] = [await makeContext(), await makeContext()];
     const { id, secret } = await createApiKey(owner, { name: "Mine", scopes: ["READ"] });
     expect(await codeOf(revokeApiKey(stranger, { id }))).toBe("NOT_FOUND");
+    expect(await codeOf(renewApiKey(stranger, { id }))).toBe("NOT_FOUND");
     expect(await authenticateKey(makeSystem(), secret)).not.toBeNull();
   });
 });

@@ -1,7 +1,10 @@
 import { dropOldRows } from "./drop-old-rows.ts";
 import { keepPartitions } from "./keep-partitions.ts";
+import { keepStatistics } from "./keep-statistics.ts";
 
 export { keepPartitions } from "./keep-partitions.ts";
+export { keepStatistics } from "./keep-statistics.ts";
 export { JobRunner } from "./job-runner.ts";
+export { Upkeep } from "./upkeep.ts";
 
-export const generalUpkeep = [keepPartitions, dropOldRows];
+export const generalUpkeep = [keepPartitions, keepStatistics, dropOldRows];

@@ -26,7 +26,6 @@ export async function writeLog(
   announcements: readonly Announcement[],
   now: number,
 ): Promise<void> {
-  if (announcements.length === 0) return;
   const rows = JSON.stringify(announcements);
   await tx.sql`
     with taken as (

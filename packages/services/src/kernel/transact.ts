@@ -49,11 +49,13 @@ export async function transact<Result>(
       hint: (channel) => hinted.add(channel),
       afterCommit: (run) => afterCommit.push(run),
     });
-    if (entries.length > 0) await writeAudit(ctx, inner, entries, now);
-    await writeLog(inner, ctx.organizationId, announcements, now);
+    if (entries.length > 0) inner.withCommit(() => writeAudit(ctx, inner, entries, now));
     if (announcements.length > 0) {
-      crashPoint("announced");
       hinted.add("log");
+      inner.withCommit(async () => {
+        await writeLog(inner, ctx.organizationId, announcements, now);
+        crashPoint("announced");
+      });
     }
     return outcome;
   });

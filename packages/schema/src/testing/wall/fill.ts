@@ -64,6 +64,10 @@ const fillers: Readonly<Record<string, Filler>> = {
   "StartEmptyOrganizationInput.name": one("Empty"),
   "StartEmptyOrganizationInput.timeZone": one("UTC"),
   "StartEmptyOrganizationInput.reportingCurrency": one("USD"),
+  "UpdateOrganizationInput.name": one("Renamed"),
+  "UpdateOrganizationInput.timeZone": one("UTC"),
+  "UpdateOrganizationInput.locale": one("en"),
+  "UpdateOrganizationInput.reportingCurrency": one("USD"),
   "TrackEventsInput.messages": ({ known }) => [
     [
       {

@@ -18,10 +18,9 @@ export async function recomputedUserDays({
     select customer_id, end_user_id, occurred_at, feature from event
     where customer_id is not null and end_user_id is not null and retracted_at is null order by occurred_at, id`;
   const bits = new Map(
-    (await sql<{ name: string; bit: number }>`select name, bit from key_feature`).map(({ name, bit }) => [
-      name,
-      bit,
-    ]),
+    (await sql<{ name: string; bit: number }>`select name, bit from key_feature where bit is not null`).map(
+      ({ name, bit }) => [name, bit],
+    ),
   );
   const events = raw.map(({ customer_id, end_user_id, occurred_at, feature }) => {
     const occurredAt = occurred_at.getTime();

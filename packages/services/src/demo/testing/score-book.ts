@@ -107,7 +107,6 @@ function usageOf(activity: Activity, customer: string, book: DemoBook, day: numb
   const times = calls.map((call) => Date.parse(call.timestamp));
   return {
     firstEventAt: times.length === 0 ? null : Math.min(...times),
-    lastEventAt: times.length === 0 ? null : Math.max(...times),
     activeUsers7: users(7),
     activeUsers28: users(28),
     activeUsers90: users(90),

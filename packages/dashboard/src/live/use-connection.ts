@@ -1,5 +1,6 @@
-import { CombinedError, type OperationResult } from "urql";
-import type { PageOf } from "./use-pages.ts";
+import type { TadaDocumentNode } from "gql.tada";
+import { CombinedError, useClient, type AnyVariables, type OperationResult } from "urql";
+import { usePages, type PageOf } from "./use-pages.ts";
 
 interface Connection<Item> {
   edges: readonly { node: Item }[];
@@ -7,8 +8,23 @@ interface Connection<Item> {
   totalCount: number;
 }
 
+/** A query's connection, read page by page past every cache. `pick` finds it in the answer. */
+export function useConnection<Data, Variables extends AnyVariables, Item extends { id: string }>(
+  query: TadaDocumentNode<Data, Variables>,
+  variables: NoInfer<Variables>,
+  pick: (data: Data) => Connection<Item> | null | undefined,
+) {
+  const client = useClient();
+  return usePages<Item>(async (after) =>
+    toPage(
+      await client.query<Data>(query, { ...variables, after }, { requestPolicy: "network-only" }).toPromise(),
+      pick,
+    ),
+  );
+}
+
 /** An answer's connection as a page, or why there is none. */
-export function toPage<Data, Item>(
+function toPage<Data, Item>(
   result: OperationResult<Data>,
   pick: (data: Data) => Connection<Item> | null | undefined,
 ): PageOf<Item> | CombinedError {

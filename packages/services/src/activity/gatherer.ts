@@ -1,0 +1,68 @@
+interface Waiting<Item, Result> {
+  item: Item;
+  size: number;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+export interface GathererOptions<Item, Result> {
+  /** All or nothing; results in the order of the items. */
+  run(items: readonly Item[]): Promise<Result[]>;
+  /** What is taken together, at most, in the unit of `size`; a larger item goes alone. */
+  maxSize: number;
+  /** Runs under way at once; one, until what waits would fill another. */
+  lanes: number;
+}
+
+/**
+ * Work that comes while earlier work is under way is done together next, so that what a run costs by itself is shared by all
+ * that waited for it: nothing waits while nothing runs.
+ */
+export class Gatherer<Item, Result> {
+  readonly #options: GathererOptions<Item, Result>;
+  readonly #waiting: Waiting<Item, Result>[] = [];
+  #running = 0;
+  #waitingSize = 0;
+
+  constructor(options: GathererOptions<Item, Result>) {
+    this.#options = options;
+  }
+
+  add(item: Item, size: number): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, size, resolve, reject });
+      this.#waitingSize += size;
+      const { lanes, maxSize } = this.#options;
+      if (this.#running === 0 || (this.#running < lanes && this.#waitingSize >= maxSize)) void this.#lane();
+    });
+  }
+
+  async #lane(): Promise<void> {
+    this.#running += 1;
+    for (let taken = this.#take(); taken.length > 0; taken = this.#take()) await this.#run(taken);
+    this.#running -= 1;
+  }
+
+  #take(): Waiting<Item, Result>[] {
+    let size = 0;
+    let count = 0;
+    for (const each of this.#waiting) {
+      if (count > 0 && size + each.size > this.#options.maxSize) break;
+      size += each.size;
+      count += 1;
+    }
+    this.#waitingSize -= size;
+    return this.#waiting.splice(0, count);
+  }
+
+  async #run(taken: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.#options.run(taken.map(({ item }) => item));
+      taken.forEach(({ resolve }, index) => resolve(results[index]!));
+    } catch (error) {
+      if (taken.length === 1) taken[0]!.reject(error);
+      // One that can't be done must not take the others with it.
+      else await Promise.all(taken.map((each) => this.#run([each])));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { localDay, localHour } from "@perennial/core/time";
+import { z } from "zod";
+import { lockActivity, withCurrentSettings } from "../book/index.ts";
+import { raiseBookDue } from "../health/index.ts";
+import { defineJob, transact, type Context } from "../kernel/index.ts";
+import type { UserDayKey } from "./count-user-days.ts";
+import { rebuildUserDayRows } from "./rebuild-user-day-rows.ts";
+
+/** Events looked at in one reading, and put right in one transaction. */
+const LOOK = 2000;
+const CHUNK = 400;
+
+interface DatedEvent {
+  id: string;
+  occurred_at: Date;
+  day: string;
+  hour: number;
+}
+
+/**
+ * After another time zone: puts every event on its local day and hour, newest first, with the rollup's rows that it leaves and comes
+ * to; then makes everybody due. Only what is wrong is written, so it goes on where it was cut off, and done again changes nothing.
+ */
+export const rebuildDays = defineJob({
+  name: "rebuild-days",
+  schema: z.object({}),
+  async run(ctx) {
+    const zone = (await transact(ctx, (tx) => withCurrentSettings(ctx, tx))).organization.timeZone;
+    let before: DatedEvent | undefined;
+    for (;;) {
+      const events = await readBefore(ctx, before);
+      const wrong = events.filter((event) => !isRight(event, zone));
+      for (let from = 0; from < wrong.length; from += CHUNK) {
+        // The zone changed again: the job of that change follows.
+        if (!(await putRight(ctx, zone, wrong.slice(from, from + CHUNK)))) return;
+      }
+      if (events.length < LOOK) break;
+      before = events.at(-1);
+    }
+    await transact(ctx, (tx) => raiseBookDue(tx, { kind: "replay", name: "time_zone" }));
+  },
+});
+
+function readBefore(
+  ctx: Context,
+  before: DatedEvent | undefined,
+): Promise<(DatedEvent & Record<string, unknown>)[]> {
+  return ctx.db.sql<DatedEvent & Record<string, unknown>>`
+    select id, occurred_at, day, hour from event
+    where organization_id = ${ctx.organizationId}::uuid
+      and (occurred_at, id) < (${before?.occurred_at ?? "infinity"}::timestamptz, ${before?.id ?? NO_ID}::uuid)
+    order by occurred_at desc, id desc limit ${LOOK}::int`;
+}
+
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
+function isRight({ occurred_at, day, hour }: DatedEvent, zone: string): boolean {
+  const at = occurred_at.getTime();
+  return day === localDay(at, zone) && hour === localHour(at, zone);
+}
+
+/** False, changing nothing, when this isn't the organisation's zone any more. */
+async function putRight(ctx: Context, zone: string, events: readonly DatedEvent[]): Promise<boolean> {
+  const right = events.map(({ id, occurred_at }) => ({
+    id,
+    at: occurred_at.toISOString(),
+    day: localDay(occurred_at.getTime(), zone),
+    hour: localHour(occurred_at.getTime(), zone),
+  }));
+  return transact(ctx, async (tx) => {
+    await lockActivity(tx, "exclusive");
+    if ((await withCurrentSettings(ctx, tx)).organization.timeZone !== zone) return false;
+    const moved = await tx.sql<{
+      customer_id: string | null;
+      end_user_id: string | null;
+      old_day: string;
+      day: string;
+    }>`
+      with dated as (
+        select event.id, event.occurred_at, event.day as old_day, told.day, told.hour
+        from unnest(${right.map((event) => event.id)}::uuid[], ${right.map((event) => event.at)}::timestamptz[],
+          ${right.map((event) => event.day)}::date[], ${right.map((event) => event.hour)}::smallint[]) as told(id, occurred_at, day, hour)
+        cross join lateral (
+          select id, occurred_at, day from event
+          where organization_id = ${tx.organizationId}::uuid and occurred_at = told.occurred_at and id = told.id limit 1
+        ) as event
+      )
+      update event set day = dated.day, hour = dated.hour from dated
+      where event.organization_id = ${tx.organizationId}::uuid and event.occurred_at = dated.occurred_at and event.id = dated.id
+      returning event.customer_id, event.end_user_id, dated.old_day, dated.day`;
+    const keys = new Map<string, UserDayKey>();
+    for (const { customer_id: customerId, end_user_id: userId, old_day, day } of moved) {
+      if (customerId === null || userId === null) continue;
+      for (const each of [old_day, day])
+        keys.set(`${customerId} ${each} ${userId}`, { customerId, day: each, userId });
+    }
+    await rebuildUserDayRows(tx, [...keys.values()]);
+    return true;
+  });
+}

@@ -1,0 +1,54 @@
+import { testDatabase } from "@perennial/database/testing";
+import { expect, it } from "vitest";
+import { DAY, TestBook } from "./testing/test-book.ts";
+
+const database = testDatabase();
+
+/** What was told of a customer's health: the kind, and whether history alone made it. */
+async function told(book: TestBook): Promise<[string, unknown][]> {
+  const log = await book.log();
+  return log.flatMap(({ kind, payload }) =>
+    kind === "HEALTH_CHANGED" || kind === "RISK_CHANGED" ? [[kind, payload["byHistory"]]] : [],
+  );
+}
+
+it("tells every change, and which ones imported history alone made", async () => {
+  const book = await TestBook.open(database);
+  const now = book.clock.now();
+  await book.track("acme", "ann", "boards", [now, now - DAY]);
+  await book.record({
+    kind: "ENTITLEMENT",
+    customer: { externalId: "acme" },
+    subject: "plan",
+    state: { seats: 12 },
+  });
+  await book.settle();
+  expect(await told(book)).toEqual([["HEALTH_CHANGED", false]]);
+
+  // Everybody used it all along: better than was thought.
+  book.clock.forward(1_000);
+  const lately = Array.from({ length: 25 }, (_, day) => now - day * DAY - 1_000);
+  for (const user of ["ann", "ben", "cat", "dan", "kim", "lea", "moe", "nia"])
+    await book.track("acme", user, "boards", lately, true);
+  await book.settle();
+  expect((await told(book)).slice(1)).toEqual([
+    ["HEALTH_CHANGED", true],
+    ["RISK_CHANGED", true],
+  ]);
+
+  // Something of now beside it, and the ends of days, are news.
+  book.clock.forward(1_000);
+  await book.track("acme", "eve", "boards", [now - 2 * DAY], true);
+  await book.track("acme", "fay", "boards");
+  await book.settle();
+  expect((await told(book)).slice(3)).toEqual([["HEALTH_CHANGED", false]]);
+  book.clock.forward(8 * DAY);
+  await book.track("acme", "gus", "boards", [now - 3 * DAY], true);
+  await book.settle();
+  const later = (await told(book)).slice(4).map(([, byHistory]) => byHistory);
+  expect(new Set(later)).toEqual(new Set([false]));
+
+  const risks = (await book.log()).filter(({ kind }) => kind === "RISK_CHANGED");
+  const transitions = await book.ctx.db.sql`select from risk_transition`;
+  expect(risks).toHaveLength(transitions.length);
+});
