@@ -56,7 +56,11 @@ export async function scoreComparisons(
           const claimed: Claimed[] = all
             .slice(start, start + batchSize)
             .map((customerId) => ({ customerId, dirty: 0n, causes: [] }));
-          const basis = await readBasis(ctx, ctx.db.sql, claimed);
+          const basis = await readBasis(
+            ctx,
+            ctx.db.sql,
+            claimed.map((each) => each.customerId),
+          );
           const { evaluations } = await calculateScores(ctx, ctx.db.sql, claimed, basis, {
             ensureBook: true,
           });

@@ -1,3 +1,4 @@
+import type { Scorer } from "@perennial/services/health";
 import type { EndingWatch } from "@perennial/services/identity";
 import type { System } from "@perennial/services/kernel";
 import type { LogTail } from "@perennial/services/live";
@@ -20,6 +21,8 @@ import {
 interface RoutesOptions {
   config: Config;
   system: System;
+  /** The scorer of this process; null where others score. */
+  scorer: Scorer | null;
   tail: LogTail;
   endings: EndingWatch;
   secret: string;
@@ -40,7 +43,7 @@ export function createWorkerRoutes(system: System, isStopping: () => boolean): R
 
 /** Every address the server answers. */
 export function createRoutes(options: RoutesOptions): { routes: Routes; sockets: SocketServer } {
-  const { config, system, tail, endings, secret, dashboardDirectory, isStopping } = options;
+  const { config, system, scorer, tail, endings, secret, dashboardDirectory, isStopping } = options;
   const { demo, production, trustProxy, maxBodyBytes, ingest } = config;
   const cookie = new SessionCookie({ secret, secure: config.publicUrl?.startsWith("https:") ?? false });
   const authenticator = new Authenticator({ system, cookie, endings });
@@ -55,7 +58,7 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
         "/graphql": handleGraphQL({ yoga, authenticator, origins }),
       },
       prefixed: {
-        "/v1/": handleIngest({ system, authenticator, maxBodyBytes, ...ingest }),
+        "/v1/": handleIngest({ system, scorer, authenticator, maxBodyBytes, ...ingest }),
         "/auth/": handleSession({ system, authenticator, cookie, origins, demo, trustProxy }),
       },
       other: handleDashboard(dashboardDirectory),

@@ -1,18 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "@perennial/database";
-import { LocalHints, type HintChannel, type Hints } from "@perennial/services/kernel";
+import {
+  LocalHints,
+  type HintChannel,
+  type HintListener,
+  type Hints,
+  type WrittenLog,
+} from "@perennial/services/kernel";
 import type { Logger } from "pino";
 
 const channelName = "perennial_hints";
 /** A stream of changes is hinted at this often, at most. */
 const leastEveryMs = 10;
+/** Whoever starts to listen is seen within this; until then its polls find what there is. */
+const lookForOthersEveryMs = 1_000;
 /** A notification holds 8,000 bytes; an id takes 39 with its quotes and comma. */
 const idsPerNotification = 180;
 
 type Notification = Record<string, string[]>;
 
-/** Hints to this process at once, and to the others through NOTIFY: one a batch, ids only, outside any transaction. */
+/** Hints to this process at once, and to the others, while there are any, through NOTIFY: one a batch, ids only, outside any transaction. */
 export class DatabaseHints implements Hints {
   readonly #local = new LocalHints();
   readonly #database: Database;
@@ -21,6 +29,9 @@ export class DatabaseHints implements Hints {
   readonly #waiting = new Map<HintChannel, Set<string>>();
   #sending: Promise<void> | null = null;
   #endListening: (() => Promise<void>) | null = null;
+  #othersListen = true;
+  /** On the scale of performance.now(). */
+  #lookForOthersAt = 0;
 
   constructor(database: Database, log: Logger) {
     this.#database = database;
@@ -36,8 +47,8 @@ export class DatabaseHints implements Hints {
     await this.#endListening?.();
   }
 
-  emit(channel: HintChannel, organizationId: string): void {
-    this.#local.emit(channel, organizationId);
+  emit(channel: HintChannel, organizationId: string, written?: WrittenLog): void {
+    this.#local.emit(channel, organizationId, written);
     let ids = this.#waiting.get(channel);
     if (!ids) this.#waiting.set(channel, (ids = new Set()));
     ids.add(organizationId);
@@ -45,7 +56,7 @@ export class DatabaseHints implements Hints {
     this.#sendWaiting();
   }
 
-  on(channel: HintChannel, listener: (organizationId: string) => void): () => void {
+  on(channel: HintChannel, listener: HintListener): () => void {
     return this.#local.on(channel, listener);
   }
 
@@ -59,6 +70,7 @@ export class DatabaseHints implements Hints {
   async #send(): Promise<void> {
     await Promise.resolve();
     try {
+      if (!(await this.#isHeard())) this.#waiting.clear();
       for (let batch = this.#takeBatch(); batch; batch = this.#takeBatch()) {
         const payload = JSON.stringify({ sender: this.#sender, ...batch });
         await this.#database.system.sql`select pg_notify(${channelName}, ${payload})`;
@@ -68,6 +80,15 @@ export class DatabaseHints implements Hints {
       this.#waiting.clear();
       this.#log.warn({ error }, "a hint to other processes was lost; their poll makes up for it");
     }
+  }
+
+  /** Whether anybody but this process listens: a notification that nobody hears costs a transaction all the same. */
+  async #isHeard(): Promise<boolean> {
+    if (performance.now() >= this.#lookForOthersAt) {
+      this.#othersListen = (await this.#database.countListeners()) > 1;
+      this.#lookForOthersAt = performance.now() + lookForOthersEveryMs;
+    }
+    return this.#othersListen;
   }
 
   #takeBatch(): Notification | null {

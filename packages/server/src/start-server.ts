@@ -91,7 +91,14 @@ async function start(
 
   const isStopping = () => end.begun;
   const { server, sockets } = pages
-    ? await openWeb({ config, system, end, isStopping, dashboardDirectory: (await pages).outDir })
+    ? await openWeb({
+        config,
+        system,
+        scorer: worker ? scorer : null,
+        end,
+        isStopping,
+        dashboardDirectory: (await pages).outDir,
+      })
     : { server: createHttpServer(createWorkerRoutes(system, isStopping), log), sockets: null };
   server.listen(config.port, config.host);
   await once(server, "listening");
@@ -108,12 +115,14 @@ async function start(
 interface WebOptions {
   config: Config;
   system: System;
+  /** The scorer of this process; null where others score. */
+  scorer: Scorer | null;
   end: OrderlyEnd;
   isStopping: () => boolean;
   dashboardDirectory: string;
 }
 
-async function openWeb({ config, system, end, isStopping, dashboardDirectory }: WebOptions) {
+async function openWeb({ config, system, scorer, end, isStopping, dashboardDirectory }: WebOptions) {
   const tail = new LogTail(system);
   tail.start();
   end.add("log tail", () => tail.stop());
@@ -123,6 +132,7 @@ async function openWeb({ config, system, end, isStopping, dashboardDirectory }: 
   const { routes, sockets } = createRoutes({
     config,
     system,
+    scorer,
     tail,
     endings,
     secret,

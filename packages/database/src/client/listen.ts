@@ -4,6 +4,8 @@ import pg from "pg";
 export type OnNotification = (payload: string | null) => void;
 
 const longestWaitMs = 5_000;
+/** By this name processes that listen see each other. */
+export const listenerName = "perennial-listen";
 
 /**
  * Listens on a connection of its own and reconnects when that is lost. A hint only: poll slowly behind it. The embedded
@@ -22,7 +24,7 @@ export async function listen(
   const connect = async (): Promise<void> => {
     const next = new pg.Client({
       connectionString: url,
-      application_name: "perennial-listen",
+      application_name: listenerName,
       keepAlive: true,
     });
     let embedded = false;

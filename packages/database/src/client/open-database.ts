@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import type pg from "pg";
 import { createScope, type ScopeShared } from "./create-scope.ts";
 import { GuardedPool, type OpenTransaction } from "./guarded-pool.ts";
-import { listen, type OnNotification } from "./listen.ts";
+import { listen, listenerName, type OnNotification } from "./listen.ts";
 import type { Scope } from "./scope.ts";
 import { organizationWall, systemWall } from "./wall.ts";
 
@@ -23,6 +23,8 @@ export interface Database {
   /** Sign-in, keys, the queue, the log's tail: what lies before or between organisations. */
   readonly system: Scope;
   readonly owner: Owner;
+  /** How many connections listen now, of this process and all others; without any, notifying is idle. */
+  countListeners(): Promise<number>;
   /** See `listen`; notify with db.system.sql\`select pg_notify(...)\`. */
   listen(channel: string, onNotification: OnNotification): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export function openDatabase({
   // Without a listener of its own, a connection that breaks between two owners would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
   const shared: ScopeShared = { pool, open };
+  const system = createScope(shared, systemWall);
   // A scope that falls out lives on with whoever holds it: it owns no connection, so there is nothing to close.
   const scopes = new LRUCache<string, Scope>({ max: maxOrganizations });
   const listeners = new Set<() => Promise<void>>();
@@ -81,7 +84,7 @@ export function openDatabase({
       }
       return scope;
     },
-    system: createScope(shared, systemWall),
+    system,
     owner: {
       url,
       pool,
@@ -92,6 +95,11 @@ export function openDatabase({
         );
         return rows[0]?.made ?? 0;
       },
+    },
+    async countListeners() {
+      const [row] = await system.sql<{ count: number }>`
+        select count(*)::int from pg_stat_activity where datname = current_database() and application_name = ${listenerName}`;
+      return row?.count ?? 0;
     },
     async listen(channel, onNotification) {
       const stop = await listen(url, channel, onNotification, onError);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Scorer } from "@perennial/services/health";
 import { ActivityIntake } from "@perennial/services/activity";
 import type { Identity } from "@perennial/services/identity";
 import { createContext, requireScope, ServiceError, type System } from "@perennial/services/kernel";
@@ -13,6 +14,8 @@ import { TokenBucket } from "./token-bucket.ts";
 
 interface IngestOptions {
   system: System;
+  /** The scorer of this process; null where others score. */
+  scorer: Scorer | null;
   authenticator: Authenticator;
   maxBodyBytes: number;
   eventsPerSecond: number;
@@ -30,7 +33,7 @@ const corsHeaders = {
 /** Segment's protocol: answered after the commit, each message accepted or refused by itself. */
 export function handleIngest(options: IngestOptions): RequestHandler {
   const { system, authenticator, maxBodyBytes } = options;
-  const intake = new ActivityIntake();
+  const intake = new ActivityIntake(options.scorer);
   const bucket = new TokenBucket(options.eventsPerSecond, options.burst);
 
   return async (req, res, path) => {

@@ -18,7 +18,7 @@ test("requests that come at once are answered one by one, as if each had come al
   const { ctx } = book;
   await book.send(track("known", "ada"), track("eve's", "eve"));
   await eraseEndUser(ctx, { externalId: "eve", reason: "a test" });
-  const intake = new ActivityIntake();
+  const intake = new ActivityIntake(null);
   const ask = (...messages: unknown[]) => intake.record(ctx, { messages });
   const answers = await Promise.all([
     ask(track("m1", "ada"), "nonsense"),
@@ -36,7 +36,7 @@ test("requests that come at once are answered one by one, as if each had come al
 
 test("many requests share few transactions, and every message counts once", async () => {
   const { ctx } = await TestActivity.open(database);
-  const intake = new ActivityIntake();
+  const intake = new ActivityIntake(null);
   const answers = await Promise.all(
     Array.from({ length: 200 }, (_, n) =>
       intake.record(ctx, { messages: [track(`m${n % 150}`, `user ${n % 7}`)] }),

@@ -1,12 +1,15 @@
+import type { Scorer } from "../health/index.ts";
 import { type Context, requireScope, transact } from "../kernel/index.ts";
 import { type Batch, joinBatches, parseBatch } from "./batch.ts";
 import { Gatherer } from "./gatherer.ts";
 import { type ActivityReceipt, receiptOf, type RecordActivityInput } from "./record-activity.ts";
-import { takeBatch } from "./take-batch.ts";
+import { takeBatch, type TakenBatch } from "./take-batch.ts";
 
 /** As many as an SDK sends in one request. */
 const MAX_MESSAGES = 500;
 const LANES = 3;
+/** So many customers are scored while their events are taken: it adds a few milliseconds to the answer. */
+const SCORED_AT_ONCE = 25;
 
 interface Request {
   ctx: Context;
@@ -15,10 +18,16 @@ interface Request {
 
 /**
  * Takes messages as `recordActivity` does, for requests that come one by one from many SDKs: those of an organisation that come
- * while others of it are being stored share the next transaction.
+ * while others of it are being stored share the next transaction. Where a scorer runs in this process, few customers are scored in
+ * the same transaction, so that a score needs no second way through the database.
  */
 export class ActivityIntake {
+  readonly #scorer: Pick<Scorer, "note"> | null;
   readonly #gatherers = new Map<string, Gatherer<Request, ActivityReceipt>>();
+
+  constructor(scorer: Pick<Scorer, "note"> | null) {
+    this.#scorer = scorer;
+  }
 
   async record(
     ctx: Context,
@@ -32,16 +41,36 @@ export class ActivityIntake {
   #gathererOf(organizationId: string): Gatherer<Request, ActivityReceipt> {
     const present = this.#gatherers.get(organizationId);
     if (present) return present;
-    const gatherer = new Gatherer({ run: takeTogether, maxSize: MAX_MESSAGES, lanes: LANES });
+    const gatherer = new Gatherer<Request, ActivityReceipt>({
+      run: (requests) => this.#takeTogether(requests),
+      maxSize: MAX_MESSAGES,
+      lanes: LANES,
+    });
     this.#gatherers.set(organizationId, gatherer);
     return gatherer;
   }
-}
 
-async function takeTogether(requests: readonly Request[]): Promise<ActivityReceipt[]> {
-  const { ctx } = requests.at(-1)!;
-  const batches = requests.map(({ batch }) => batch);
-  const { joined, offsets } = joinBatches(batches);
-  const taken = await transact(ctx, (tx) => takeBatch(ctx, tx, joined));
-  return batches.map((batch, index) => receiptOf(batch, taken, offsets[index]!));
+  async #takeTogether(requests: readonly Request[]): Promise<ActivityReceipt[]> {
+    const { ctx } = requests.at(-1)!;
+    const batches = requests.map(({ batch }) => batch);
+    const { joined, offsets } = joinBatches(batches);
+    const taken = await this.#take(ctx, joined);
+    return batches.map((batch, index) => receiptOf(batch, taken, offsets[index]!));
+  }
+
+  async #take(ctx: Context, batch: Batch): Promise<TakenBatch> {
+    if (this.#scorer === null) return transact(ctx, (tx) => takeBatch(ctx, tx, batch));
+    try {
+      const taken = await transact(ctx, (tx) => takeBatch(ctx, tx, batch, { scoreUpTo: SCORED_AT_ONCE }));
+      this.#scorer.note(
+        ctx,
+        taken.scored.flatMap(({ causes }) => causes),
+      );
+      return taken;
+    } catch (error) {
+      // A customer that can't be scored is no reason to refuse what it did.
+      ctx.log.warn({ error }, "taking and scoring at once failed; taken without");
+      return transact(ctx, (tx) => takeBatch(ctx, tx, batch));
+    }
+  }
 }

@@ -1,7 +1,14 @@
 import type { Message } from "@perennial/core/activity";
 import { lockActivity, type Source, withCurrentSettings } from "../book/index.ts";
 import { deferKnown } from "../facts/index.ts";
-import { raiseDue, type DueEntry } from "../health/index.ts";
+import {
+  type Claimed,
+  raiseDue,
+  raiseToScore,
+  readBasis,
+  scoreRaised,
+  type DueEntry,
+} from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import { ActivityState } from "./activity-state.ts";
 import { addToUserDays } from "./add-to-user-days.ts";
@@ -29,10 +36,22 @@ export interface TakenBatch {
   rejected: readonly Rejected[];
   /** Customers that have new events or traits. */
   customerIds: string[];
+  /** Those that this transaction scored as well. */
+  scored: readonly Claimed[];
+}
+
+export interface TakeOptions {
+  /** At most this many customers are scored in the same transaction; of more, none. */
+  scoreUpTo?: number;
 }
 
 /** One batch in its transaction. Every table is written in the same order by every batch, and its rows by key, against deadlocks. */
-export async function takeBatch(request: Context, tx: ServiceTransaction, batch: Batch): Promise<TakenBatch> {
+export async function takeBatch(
+  request: Context,
+  tx: ServiceTransaction,
+  batch: Batch,
+  { scoreUpTo = 0 }: TakeOptions = {},
+): Promise<TakenBatch> {
   const { ctx, fresh, rejected, state } = await readBatch(request, tx, batch);
   const news = fresh.map(({ message }) => message);
   await takeIdentities(tx, state, distinct(news.flatMap(sourcesOf)));
@@ -47,24 +66,29 @@ export async function takeBatch(request: Context, tx: ServiceTransaction, batch:
   const days = await foldEvents(ctx, tx, events);
   await enqueueReattribution(ctx, tx, relinked.union(affected));
   const due = [...traits.due, ...dueOf(events, batch)];
-  const [, , raised] = await Promise.all([
+  const customerIds = distinct(due.map((entry) => entry.customerId));
+  const scoresHere = customerIds.length <= scoreUpTo;
+  const [, , raised, basis] = await Promise.all([
     touchPeople(tx, seenPeople(state, events, joined)),
     addToUserDays(tx, days),
-    raiseDue(tx, due),
+    scoresHere ? raiseToScore(tx, due) : raiseDue(tx, due),
+    scoresHere ? readBasis(ctx, tx.sql, customerIds) : null,
   ]);
   // Of the raised customers nothing is scored any more until the commit: what is written now is known from here on.
   await deferKnown(tx, raised, traits.factIds);
-  tx.withCommit(() =>
+  const store = () =>
     Promise.all([
       insertEvents(tx, events, { ...receipt, ...raised }),
       keepRejected(tx, rejected, batch.receivedAt),
-    ]),
-  );
-  return {
-    news: new Set(fresh.map(({ index }) => index)),
-    rejected,
-    customerIds: distinct(due.map((entry) => entry.customerId)),
-  };
+    ]);
+  let scored: Claimed[] = [];
+  if (basis !== null && raised.ready.length > 0) {
+    // In this order on the wire: the scores count these events.
+    const [, isScored] = await Promise.all([store(), scoreRaised(ctx, tx, raised.ready, basis)]);
+    if (isScored) scored = raised.ready;
+  } else tx.withCommit(store);
+  if (scored.length < customerIds.length) tx.hint("queue");
+  return { news: new Set(fresh.map(({ index }) => index)), rejected, customerIds, scored };
 }
 
 /** What is known of the batch, and what of it is new; without the erased. */

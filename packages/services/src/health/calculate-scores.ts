@@ -43,13 +43,12 @@ export interface Basis {
   book: LiveBook | null;
 }
 
-export async function readBasis(ctx: Context, sql: Sql, claimed: readonly Claimed[]): Promise<Basis> {
-  const ids = claimed.map(({ customerId }) => customerId);
+export async function readBasis(ctx: Context, sql: Sql, customerIds: readonly string[]): Promise<Basis> {
   const asOf = ctx.now();
   const day = localDay(asOf, ctx.organization.timeZone);
   const [setup, standing, book] = await Promise.all([
-    readSetup(sql, ctx.organizationId, ids),
-    readStanding(sql, ctx.organizationId, ids),
+    readSetup(sql, ctx.organizationId, customerIds),
+    readStanding(sql, ctx.organizationId, customerIds),
     loadLiveBook(sql, ctx.organizationId, day, asOf),
   ]);
   return { setup, standing, day, book };

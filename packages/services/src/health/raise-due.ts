@@ -1,7 +1,8 @@
 import type { Cause } from "@perennial/core/health";
-import { fragment } from "@perennial/database";
+import { fragment, type Fragment } from "@perennial/database";
 import type { ServiceTransaction } from "../kernel/index.ts";
 import { groupCauses } from "./causes.ts";
+import type { Claimed } from "./claim-due.ts";
 
 /** A customer scored less than this ago waits for the rest of it, so that a stream of facts costs four scores a second at most. */
 const DEBOUNCE_MS = 250;
@@ -20,21 +21,55 @@ export interface RaisedDue {
   scoredUntil: ReadonlyMap<string, number>;
 }
 
+interface RaisedHere extends RaisedDue {
+  /** Those that are due now and that nobody claimed, with everything that made them so; only of `raiseToScore`. */
+  ready: Claimed[];
+}
+
+interface RaisedRow {
+  customer_id: string;
+  ready: boolean;
+  dirty: bigint;
+  causes: Cause[];
+}
+
 /**
  * Makes customers due for scoring: an idle one at once, one just scored 250 ms after that; never later than it already was.
  * Raise it last before the announcements: the rows stay locked, in the order of their ids, until the commit.
  */
-export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntry[]): Promise<RaisedDue> {
-  if (entries.length === 0) return { scoredUntil: new Map() };
+export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntry[]): Promise<RaisedHere> {
+  if (entries.length > 0) tx.hint("queue");
+  return raise(tx, entries, fragment``);
+}
+
+/** As `raiseDue`, for a transaction that scores them itself: whoever isn't `ready`, or isn't scored after all, needs the hint "queue". */
+export async function raiseToScore(
+  tx: ServiceTransaction,
+  entries: readonly DueEntry[],
+): Promise<RaisedHere> {
+  const now = fragment`${new Date(tx.now)}::timestamptz`;
+  return raise(
+    tx,
+    entries,
+    fragment`returning customer_id, dirty, causes,
+      due_at <= ${now} and (claimed_until is null or claimed_until <= ${now}) as ready`,
+  );
+}
+
+async function raise(
+  tx: ServiceTransaction,
+  entries: readonly DueEntry[],
+  returning: Fragment,
+): Promise<RaisedHere> {
+  if (entries.length === 0) return { scoredUntil: new Map(), ready: [] };
   const byCustomer = Map.groupBy(entries, (entry) => entry.customerId);
   const rows = [...byCustomer.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, all]) => ({ id, causes: groupCauses(all.map((entry) => entry.cause)) }));
   const now = new Date(tx.now);
   const latest = new Date(tx.now + DEBOUNCE_MS);
-  tx.hint("queue");
-  const [, scored] = await Promise.all([
-    tx.sql`
+  const [raised, scored] = await Promise.all([
+    tx.sql<RaisedRow>`
       insert into scoring_queue as queue (organization_id, customer_id, due_at, dirty, causes)
       select ${tx.organizationId}::uuid, raised.id,
         least(${latest}::timestamptz, greatest(${now}::timestamptz, health.calculated_at + ${`${DEBOUNCE_MS} ms`}::interval)),
@@ -50,7 +85,8 @@ export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntr
         dirty = queue.dirty + 1,
         -- Whoever claims the row groups them; only where nobody does for long must they be kept few.
         causes = case when jsonb_array_length(queue.causes) < ${MAX_UNGROUPED}::int then queue.causes || excluded.causes
-          else ${groupedCauses} end`,
+          else ${groupedCauses} end
+      ${returning}`,
     // A new statement sees what was committed while the one above waited for its locks.
     tx.sql<{ id: string; until: Date }>`
       select raised.id, scored.until from unnest((select ${rows.map((row) => row.id)}::uuid[])) as raised(id)
@@ -60,7 +96,16 @@ export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntr
       ) as scored
       where scored.until >= ${now}::timestamptz`,
   ]);
-  return { scoredUntil: new Map(scored.map((row) => [row.id, row.until.getTime()])) };
+  return {
+    scoredUntil: new Map(scored.map((row) => [row.id, row.until.getTime()])),
+    ready: raised
+      .filter(({ ready }) => ready)
+      .map(({ customer_id: customerId, dirty, causes }) => ({
+        customerId,
+        dirty,
+        causes: groupCauses(causes),
+      })),
+  };
 }
 
 /** As `groupCauses` does it. */

@@ -24,7 +24,7 @@ async function scoreLocked(ctx: Context, { claimed, claimedUntil }: ClaimedBatch
       // They go out together: what is read is what stands once the rows are locked.
       const [held, basis] = await Promise.all([
         lockClaimed(tx, claimed, claimedUntil),
-        readBasis(ctx, tx.sql, claimed),
+        readBasis(ctx, tx.sql, idsOf(claimed)),
       ]);
       const calculation = await calculateScores(ctx, tx.sql, [...held.values()], basis, {
         ensureBook: false,
@@ -44,7 +44,7 @@ async function scoreLocked(ctx: Context, { claimed, claimedUntil }: ClaimedBatch
  * to its moment and a stream of facts can't starve it.
  */
 async function scoreUnlocked(ctx: Context, { claimed, claimedUntil }: ClaimedBatch): Promise<number> {
-  const basis = await readBasis(ctx, ctx.db.sql, claimed);
+  const basis = await readBasis(ctx, ctx.db.sql, idsOf(claimed));
   const calculation = await calculateScores(ctx, ctx.db.sql, claimed, basis, { ensureBook: true });
   crashPoint("calculated");
   const more = await transact(ctx, async (tx) => {
@@ -70,7 +70,7 @@ async function lockClaimed(
 ): Promise<Map<string, Claimed>> {
   const rows = await tx.sql<{ customer_id: string; dirty: bigint; causes: Claimed["causes"] }>`
     select customer_id, dirty, causes from scoring_queue
-    where organization_id = ${tx.organizationId}::uuid and customer_id = any(${claimed.map((each) => each.customerId)}::uuid[])
+    where organization_id = ${tx.organizationId}::uuid and customer_id = any(${idsOf(claimed)}::uuid[])
       and claimed_until = ${new Date(claimedUntil)}::timestamptz
     order by customer_id for update`;
   return new Map(
@@ -79,6 +79,10 @@ async function lockClaimed(
       { customerId: row.customer_id, dirty: row.dirty, causes: groupCauses(row.causes) },
     ]),
   );
+}
+
+function idsOf(claimed: readonly Claimed[]): string[] {
+  return claimed.map(({ customerId }) => customerId);
 }
 
 function only({ evaluations, gone, again }: Calculation, ids: ReadonlySet<string>): Calculation {

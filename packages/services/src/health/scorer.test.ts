@@ -281,7 +281,7 @@ it("sees nothing of another organisation", async () => {
   const foreign = await other.idOf("acme");
   const { ctx } = one;
   const claimed = [{ customerId: foreign, dirty: 1n, causes: [] }];
-  const basis = await readBasis(ctx, ctx.db.sql, claimed);
+  const basis = await readBasis(ctx, ctx.db.sql, [foreign]);
   const { evaluations, gone } = await calculateScores(ctx, ctx.db.sql, claimed, basis, { ensureBook: true });
   expect({ evaluations, gone }).toEqual({ evaluations: [], gone: [foreign] });
 });

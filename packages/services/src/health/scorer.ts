@@ -1,4 +1,5 @@
 import { setTimeout as rest } from "node:timers/promises";
+import type { Cause } from "@perennial/core/health";
 import type { Context, System } from "../kernel/index.ts";
 import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
@@ -86,6 +87,12 @@ export class Scorer {
         return refreshed || scored.claimed > 0 ? "MORE" : "NONE";
       }),
     ];
+  }
+
+  /** Of customers that this process scored outside the lanes. */
+  note(ctx: Context, causes: Iterable<Cause>): void {
+    this.#freshAt = performance.now();
+    this.#books.note(ctx, causes);
   }
 
   /** Resolves when the batches under way are written. */

@@ -1,4 +1,5 @@
 import type { Transaction } from "@perennial/database";
+import type { WrittenLog } from "./hints.ts";
 
 export type AnnouncementKind =
   | "HEALTH_CHANGED"
@@ -25,15 +26,25 @@ export async function writeLog(
   organizationId: string,
   announcements: readonly Announcement[],
   now: number,
-): Promise<void> {
+): Promise<WrittenLog> {
   const rows = JSON.stringify(announcements);
-  await tx.sql`
+  const [head] = await tx.sql<{ head: bigint }>`
     with taken as (
       update log_head set head = head + ${announcements.length}::int
       where organization_id = ${organizationId}::uuid returning head
+    ), written as (
+      insert into log (organization_id, position, at, kind, customer_id, payload)
+      select ${organizationId}::uuid, taken.head - ${announcements.length}::int + row.number, ${new Date(now)}::timestamptz,
+        row.value->>'kind', (row.value->>'customerId')::uuid, row.value->'payload'
+      from taken, jsonb_array_elements(${rows}::jsonb) with ordinality as row(value, number)
     )
-    insert into log (organization_id, position, at, kind, customer_id, payload)
-    select ${organizationId}::uuid, taken.head - ${announcements.length}::int + row.number, ${new Date(now)}::timestamptz,
-      row.value->>'kind', (row.value->>'customerId')::uuid, row.value->'payload'
-    from taken, jsonb_array_elements(${rows}::jsonb) with ordinality as row(value, number)`;
+    select head from taken`;
+  const to = Number(head!.head);
+  const from = to - announcements.length;
+  const entries = announcements.map((announcement, index) => ({
+    ...announcement,
+    position: from + index + 1,
+    at: now,
+  }));
+  return { from, to, entries };
 }

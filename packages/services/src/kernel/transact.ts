@@ -3,7 +3,7 @@ import { actorName } from "./actor.ts";
 import { writeLog, type Announcement } from "./announce.ts";
 import type { Context } from "./context.ts";
 import { crashPoint } from "./crash-point.ts";
-import type { HintChannel } from "./hints.ts";
+import type { HintChannel, WrittenLog } from "./hints.ts";
 import { newId } from "./new-id.ts";
 
 export interface AuditEntry {
@@ -33,10 +33,12 @@ export async function transact<Result>(
 ): Promise<Result> {
   let afterCommit: (() => void)[] = [];
   let hinted = new Set<HintChannel>();
+  let written: WrittenLog | undefined;
   const result = await ctx.db.transaction(async (inner) => {
     // A retried transaction starts from nothing.
     afterCommit = [];
     hinted = new Set();
+    written = undefined;
     const announcements: Announcement[] = [];
     const entries: AuditEntry[] = [];
     const now = ctx.now();
@@ -51,9 +53,8 @@ export async function transact<Result>(
     });
     if (entries.length > 0) inner.withCommit(() => writeAudit(ctx, inner, entries, now));
     if (announcements.length > 0) {
-      hinted.add("log");
       inner.withCommit(async () => {
-        await writeLog(inner, ctx.organizationId, announcements, now);
+        written = await writeLog(inner, ctx.organizationId, announcements, now);
         crashPoint("announced");
       });
     }
@@ -61,6 +62,7 @@ export async function transact<Result>(
   });
   crashPoint("sent");
   for (const run of afterCommit) run();
+  if (written !== undefined) ctx.hints.emit("log", ctx.organizationId, written);
   for (const channel of hinted) ctx.hints.emit(channel, ctx.organizationId);
   return result;
 }

@@ -1,5 +1,5 @@
-import type { AnnouncementKind } from "../kernel/index.ts";
-import type { LogBatch, LogEntry } from "./log-entry.ts";
+import type { AnnouncementKind, LogEntry } from "../kernel/index.ts";
+import type { LogBatch } from "./log-batch.ts";
 
 /** `Context` is what a batch is executed in. */
 export interface LiveRequest<Context = never> {

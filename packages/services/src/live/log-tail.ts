@@ -1,6 +1,5 @@
-import type { System } from "../kernel/index.ts";
+import type { LogEntry, System, WrittenLog } from "../kernel/index.ts";
 import type { LogPosition } from "./cursor.ts";
-import type { LogEntry } from "./log-entry.ts";
 import { logPageSize, readLog } from "./read-log.ts";
 
 const pollMs = 250;
@@ -51,8 +50,9 @@ export class LogTail {
   }
 
   start(): void {
-    this.#endHints = this.#system.hints.on("log", (organizationId) => {
-      if (!this.#followed.has(organizationId)) return;
+    this.#endHints = this.#system.hints.on("log", (organizationId, written) => {
+      const followed = this.#followed.get(organizationId);
+      if (!followed || (written && this.#takeWritten(organizationId, followed, written))) return;
       this.#hinted.add(organizationId);
       this.#run();
     });
@@ -106,6 +106,14 @@ export class LogTail {
     return starting;
   }
 
+  /** What this process wrote needn't be read where it follows on what was told; false where it has to be. */
+  #takeWritten(organizationId: string, followed: Followed, { from, to, entries }: WrittenLog): boolean {
+    if (to <= followed.position) return true;
+    if (from !== followed.position) return false;
+    this.#tellAll(organizationId, followed, entries);
+    return true;
+  }
+
   #run(): void {
     this.#running ??= this.#catchUp().finally(() => {
       this.#running = null;
@@ -146,15 +154,25 @@ export class LogTail {
       followed;
       followed = this.#followed.get(organizationId)
     ) {
-      const from = followed.position;
-      const entries = await readLog(this.#system, organizationId, from);
-      const last = entries.at(-1);
-      if (!last) return;
-      followed.position = last.position;
-      for (const listener of followed.listeners) {
-        this.#tell(followed, listener, { organizationId, from, to: last.position, entries });
-      }
-      if (entries.length < logPageSize) return;
+      const page = await readLog(this.#system, organizationId, followed.position);
+      // Meanwhile this process may have told of what it wrote itself.
+      const { position } = followed;
+      this.#tellAll(
+        organizationId,
+        followed,
+        page.filter((entry) => entry.position > position),
+      );
+      if (page.length < logPageSize) return;
+    }
+  }
+
+  #tellAll(organizationId: string, followed: Followed, entries: readonly LogEntry[]): void {
+    const last = entries.at(-1);
+    if (!last) return;
+    const from = followed.position;
+    followed.position = last.position;
+    for (const listener of followed.listeners) {
+      this.#tell(followed, listener, { organizationId, from, to: last.position, entries });
     }
   }
 

@@ -1,5 +1,4 @@
-import type { AnnouncementKind, System } from "../kernel/index.ts";
-import type { LogEntry } from "./log-entry.ts";
+import type { AnnouncementKind, LogEntry, System } from "../kernel/index.ts";
 
 interface LogRow {
   position: string;

@@ -1,4 +1,4 @@
-import type { AnnouncementKind } from "../kernel/index.ts";
+import type { AnnouncementKind } from "./announce.ts";
 
 /** A row of an organisation's log. */
 export interface LogEntry {
@@ -10,10 +10,4 @@ export interface LogEntry {
   customerId: string | null;
   /** Shape by kind, as it was announced: ids, numbers and keys. */
   payload: unknown;
-}
-
-/** What a subscription gets at once: entries in log order, and the cursor from which the next ones follow. */
-export interface LogBatch {
-  cursor: string;
-  entries: readonly LogEntry[];
 }

@@ -1,0 +1,95 @@
+import { isolatedDatabase } from "@perennial/database/testing";
+import { expect, test } from "vitest";
+import { healthAsOf } from "../health/index.ts";
+import { HOUR, TestBook } from "../health/testing/test-book.ts";
+import { ActivityIntake } from "./activity-intake.ts";
+
+const database = await isolatedDatabase();
+
+/** A book with values of today, customers that were scored an hour ago, and an intake that scores at once. */
+async function openScoredBook() {
+  const book = await TestBook.open(database);
+  for (const customer of ["acme", "bolt"]) await book.track(customer, `${customer} user`, "opened");
+  await book.settle();
+  book.clock.forward(HOUR);
+  const noted: unknown[] = [];
+  const intake = new ActivityIntake({ note: (_ctx, causes) => noted.push(...causes) });
+  const hints: string[] = [];
+  book.ctx.hints.on("queue", () => hints.push("queue"));
+  let sent = 0;
+  const send = (...customers: string[]) =>
+    intake.record(book.ctx, {
+      messages: customers.map((customer) => ({
+        type: "track",
+        event: "report made",
+        userId: `${customer} user`,
+        context: { groupId: customer },
+        messageId: `at once ${(sent += 1)}`,
+      })),
+    });
+  const stands = async (customer: string) => {
+    const [row] = await book.ctx.db.sql<{ same: boolean; score: number; at: Date; due: boolean }>`
+      select health.xmin = (select xmin from event where customer_id = health.customer_id order by known_at desc limit 1) as same,
+        score, calculated_at as at, due_at <= ${new Date(book.clock.now())}::timestamptz as due
+      from customer_health as health join scoring_queue as queue using (organization_id, customer_id)
+      where customer_id = ${await book.idOf(customer)}::uuid`;
+    return row!;
+  };
+  return { book, send, stands, noted, hints };
+}
+
+test("few customers are scored in the transaction that takes their events, and the scorer has nothing left to do", async () => {
+  const { book, send, stands, noted, hints } = await openScoredBook();
+  const before = (await book.log()).length;
+  expect(await send("acme", "acme", "bolt")).toMatchObject({ accepted: 3 });
+  for (const customer of ["acme", "bolt"]) {
+    const { same, due, score, at } = await stands(customer);
+    expect({ same, due }).toEqual({ same: true, due: false });
+    const asOf = at.getTime();
+    const then = await healthAsOf(book.ctx, {
+      customerId: await book.idOf(customer),
+      asOf,
+      knownAt: asOf,
+    });
+    expect(then.score).toBe(score);
+  }
+  const told = (await book.log()).slice(before).filter(({ kind }) => kind === "ACTIVITY");
+  expect(told.map(({ payload }) => payload["count"]).sort()).toEqual([1, 2]);
+  expect(noted).toMatchObject([{ kind: "event" }, { kind: "event" }]);
+  expect(hints).toEqual([]);
+});
+
+test("who was scored a moment ago waits for the scorer", async () => {
+  const { book, send, stands, hints } = await openScoredBook();
+  await send("acme");
+  await send("acme");
+  expect(await stands("acme")).toMatchObject({ same: false, due: false });
+  expect(hints).toEqual(["queue"]);
+  book.clock.forward(250);
+  expect(await stands("acme")).toMatchObject({ due: true });
+});
+
+test("many customers are left to the scorer", async () => {
+  const { book, send, stands, hints } = await openScoredBook();
+  await send("acme", ...Array.from({ length: 25 }, (_, n) => `new ${n}`));
+  expect(await stands("acme")).toMatchObject({ same: false, due: true });
+  expect(hints).toEqual(["queue"]);
+  await book.settle();
+  expect(await stands("acme")).toMatchObject({ due: false });
+});
+
+test.each([
+  ["calculated", "state = '{\"components\": 7}'"],
+  ["written", "version = 9223372036854775807"],
+])("a customer whose score can't be %s keeps no event from being taken", async (_, fault) => {
+  const { book, send, stands, hints } = await openScoredBook();
+  await database.owner.pool.query(`update customer_health set ${fault} where customer_id = $1`, [
+    await book.idOf("acme"),
+  ]);
+  expect(await send("acme")).toMatchObject({ accepted: 1 });
+  expect(await stands("acme")).toMatchObject({ same: false, due: true });
+  expect(hints).toEqual(["queue"]);
+  const [counted] = await book.ctx.db.sql`
+    select sum(events)::int as events from user_day where customer_id = ${await book.idOf("acme")}::uuid`;
+  expect(counted).toEqual({ events: 2 });
+});
