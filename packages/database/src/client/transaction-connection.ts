@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { DatabaseClient } from "./database-client.ts";
 import { isLostPlan } from "./lost-plan.ts";
+import { sqlStateOf } from "./sql-state.ts";
 import { TransactionAbortedError, TransactionClosedError } from "./transaction-error.ts";
 import { systemWall, wallStatement, type IsolationLevel, type Wall } from "./wall.ts";
 import type { Statement } from "./walled-query.ts";
@@ -16,6 +17,8 @@ export class TransactionConnection {
   readonly #onError: (error: Error) => void;
   #broken: Error | undefined;
   #begun: Promise<unknown> = Promise.resolve();
+  /** What the first statement that failed was refused with. */
+  #failed: unknown;
   #open = true;
   /** Statements go out as they come, one behind the other on the wire; only what needs another role makes the next ones wait. */
   #gate: Promise<unknown> = Promise.resolve();
@@ -108,7 +111,9 @@ export class TransactionConnection {
       return await this.#client.query({ ...statement, ...this.#client.planName(statement.text) });
     } catch (error) {
       if (isLostPlan(error)) this.#broken ??= error as Error;
-      throw error;
+      // Of statements that went out together, the caller may hear of any first: each says why there is no transaction any more.
+      this.#failed ??= error;
+      throw sqlStateOf(error) === "25P02" ? this.#failed : error;
     }
   }
 

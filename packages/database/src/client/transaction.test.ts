@@ -193,6 +193,17 @@ test("a conflict at the commit runs the work again", async () => {
   expect(runs).toBe(3);
 });
 
+test("a conflict runs the work again also where a statement behind it on the wire is heard of first", async () => {
+  let runs = 0;
+  await scope.transaction(async (tx) => {
+    runs += 1;
+    if (runs === 3) return;
+    const conflict = tx.sql.query("do $$ begin raise exception 'conflict' using errcode = '40P01'; end $$");
+    await Promise.all([Promise.all([Promise.all([conflict])]), tx.sql`select 1`]);
+  });
+  expect(runs).toBe(3);
+});
+
 test("statements of the organisation wait while the system role works in its transaction", async () => {
   const roles = await scope.transaction(async (tx) => {
     const role = async (sql: typeof tx.sql) =>

@@ -3,11 +3,12 @@ import { lockActivity, type Source, withCurrentSettings } from "../book/index.ts
 import { deferKnown } from "../facts/index.ts";
 import {
   type Claimed,
-  raiseDue,
-  raiseToScore,
-  readBasis,
-  scoreRaised,
   type DueEntry,
+  raiseDue,
+  type RaisedDue,
+  type RaisedToScore,
+  raiseToScore,
+  scoreRaised,
 } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import { ActivityState } from "./activity-state.ts";
@@ -67,12 +68,11 @@ export async function takeBatch(
   await enqueueReattribution(ctx, tx, relinked.union(affected));
   const due = [...traits.due, ...dueOf(events, batch)];
   const customerIds = distinct(due.map((entry) => entry.customerId));
-  const scoresHere = customerIds.length <= scoreUpTo;
-  const [, , raised, basis] = await Promise.all([
+  const toScore = customerIds.length > 0 && customerIds.length <= scoreUpTo;
+  const [, , raised] = await Promise.all([
     touchPeople(tx, seenPeople(state, events, joined)),
     addToUserDays(tx, days),
-    scoresHere ? raiseToScore(tx, due) : raiseDue(tx, due),
-    scoresHere ? readBasis(ctx, tx.sql, customerIds) : null,
+    toScore ? raiseToScore(ctx, tx, due) : raiseDue(tx, due),
   ]);
   // Of the raised customers nothing is scored any more until the commit: what is written now is known from here on.
   await deferKnown(tx, raised, traits.factIds);
@@ -81,14 +81,27 @@ export async function takeBatch(
       insertEvents(tx, events, { ...receipt, ...raised }),
       keepRejected(tx, rejected, batch.receivedAt),
     ]);
-  let scored: Claimed[] = [];
-  if (basis !== null && raised.ready.length > 0) {
-    // In this order on the wire: the scores count these events.
-    const [, isScored] = await Promise.all([store(), scoreRaised(ctx, tx, raised.ready, basis)]);
-    if (isScored) scored = raised.ready;
-  } else tx.withCommit(store);
-  if (scored.length < customerIds.length) tx.hint("queue");
+  const scored = await storeAndScore(ctx, tx, raised, store);
   return { news: new Set(fresh.map(({ index }) => index)), rejected, customerIds, scored };
+}
+
+/** Scores those of the batch's customers that can be scored at once; the scorer is told of the others. */
+async function storeAndScore(
+  ctx: Context,
+  tx: ServiceTransaction,
+  raised: RaisedDue | RaisedToScore,
+  store: () => Promise<unknown>,
+): Promise<readonly Claimed[]> {
+  if (!("ready" in raised) || raised.ready.length === 0) {
+    tx.withCommit(store);
+    if ("ready" in raised) tx.hint("queue");
+    return [];
+  }
+  const { ready, basis } = raised;
+  // In this order on the wire: the scores count what is stored.
+  const [, isScored] = await Promise.all([store(), scoreRaised(ctx, tx, raised)]);
+  if (!isScored || ready.length < basis.standing.size) tx.hint("queue");
+  return isScored ? ready : [];
 }
 
 /** What is known of the batch, and what of it is new; without the erased. */

@@ -47,7 +47,8 @@ export class CustomerEvaluation {
     const before = this.#standing.health;
     const result = this.#step(customer, raisedBy.length > 0 ? raisedBy : BY_TIME, "LIVE");
     const notable = result.announcements.some(({ kind }) => kind === "HEALTH_CHANGED");
-    if (notable) this.#history.push(historyRow(result, "LIVE", asOf, asOf, timeZone));
+    const kept = notable ? historyRow(result, "LIVE", asOf, asOf, timeZone) : null;
+    if (kept !== null) this.#history.push(kept);
     const told =
       notable || before === null || this.#history.length > 0
         ? result.explanation
@@ -58,7 +59,7 @@ export class CustomerEvaluation {
       customerId: this.#customerId,
       calculatedAt: asOf,
       state: { ...result.state, daily },
-      explanation: packExplanation(told),
+      explanation: kept?.explanation ?? packExplanation(told),
       causes: told.causes,
       heading: headingOf(daily, localDay(asOf, timeZone), result.score),
       version: (before?.version ?? 0) + 1,

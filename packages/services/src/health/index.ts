@@ -10,12 +10,13 @@ export type { HealthAsOf, HealthAsOfInput } from "./health-as-of.ts";
 export { loadBook } from "./load-book.ts";
 export { loadSignals } from "./load-signals.ts";
 export { raiseBookDue } from "./raise-book-due.ts";
-export { raiseDue, raiseToScore } from "./raise-due.ts";
+export { raiseDue } from "./raise-due.ts";
 export type { DueEntry, RaisedDue } from "./raise-due.ts";
 export { replayHistory } from "./replay-history.ts";
 export { scoreCustomers } from "./score-customers.ts";
 export { Scorer } from "./scorer.ts";
-export { scoreRaised } from "./score-raised.ts";
+export { raiseToScore, scoreRaised } from "./score-raised.ts";
+export type { RaisedToScore } from "./score-raised.ts";
 export { readSetup } from "./scoring-setup.ts";
 export { seedModels } from "./seed-models.ts";
 

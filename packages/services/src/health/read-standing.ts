@@ -41,7 +41,7 @@ export async function readStanding(
   customerIds: readonly string[],
 ): Promise<Map<string, Standing>> {
   const rows = await sql<StandingRow>`
-    select customer.id, arr_minor, renews_at, health.* from unnest(${customerIds}::uuid[]) as asked(id)
+    select customer.id, arr_minor, renews_at, health.* from unnest((select ${customerIds}::uuid[])) as asked(id)
     cross join lateral (
       select id, arr_minor, renews_at from customer
       where organization_id = ${organizationId}::uuid and id = asked.id and merged_into_id is null limit 1

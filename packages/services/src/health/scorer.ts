@@ -13,6 +13,8 @@ const POLL_MS = 250;
 /** Small, so that whoever did something sees it at once, however many are due by time. */
 const FRESH_LIMIT = 50;
 const OLDEST_LIMIT = 500;
+/** So many batches at once while there is more than one: one is calculated here while the database reads or writes the other. */
+const BULK_LANES = 2;
 /** While somebody waits for fresh scores: few enough not to keep the process from them for long. */
 const BESIDE_FRESH_LIMIT = 100;
 const FRESH_LATELY_MS = 1_000;
@@ -51,6 +53,7 @@ export class Scorer {
   #endHints: (() => void)[] = [];
   #running = false;
   #booksNoted = false;
+  #oldestLanes = 1;
   /** When fresh scores were last made, on the scale of performance.now(). */
   #freshAt = Number.NEGATIVE_INFINITY;
 
@@ -81,10 +84,14 @@ export class Scorer {
         if (!this.#booksNoted) await this.#noteBooks();
         const besideFresh = performance.now() - this.#freshAt < FRESH_LATELY_MS;
         const limit = besideFresh ? BESIDE_FRESH_LIMIT : OLDEST_LIMIT;
-        const scored = await this.#scoreBatch({ order: "OLDEST", limit });
+        const batches = await Promise.all(
+          Array.from({ length: this.#oldestLanes }, () => this.#scoreBatch({ order: "OLDEST", limit })),
+        );
+        this.#oldestLanes =
+          !besideFresh && batches.every(({ claimed }) => claimed === limit) ? BULK_LANES : 1;
         const refreshed = await this.#books.refresh();
-        if (isFlood(scored)) return "FLOOD";
-        return refreshed || scored.claimed > 0 ? "MORE" : "NONE";
+        if (batches.some(isFlood)) return "FLOOD";
+        return refreshed || batches.some(({ claimed }) => claimed > 0) ? "MORE" : "NONE";
       }),
     ];
   }
@@ -109,12 +116,22 @@ export class Scorer {
     const ctx = await this.#contexts.of(organizationId);
     if (ctx === null) return;
     for (;;) {
-      if ((await this.#scoreBatch({ order: "WAITING", limit: OLDEST_LIMIT, organizationId })).claimed > 0)
-        continue;
+      if ((await this.#scoreWaiting(organizationId)) > 0) continue;
       if (await this.#othersScore(organizationId)) await new Waker().sleep(5);
       else if (!(await this.#books.settle(ctx))) break;
     }
     await recordEndedDays(ctx);
+  }
+
+  /** @returns how many customers were claimed */
+  async #scoreWaiting(organizationId: string): Promise<number> {
+    let sum = 0;
+    const lane = async () => {
+      for (let claimed = OLDEST_LIMIT; claimed === OLDEST_LIMIT; sum += claimed)
+        ({ claimed } = await this.#scoreBatch({ order: "WAITING", limit: OLDEST_LIMIT, organizationId }));
+    };
+    await Promise.all(Array.from({ length: BULK_LANES }, lane));
+    return sum;
   }
 
   /** What a scorer that died knew to be stale nobody knows any more: each book is looked at once. */

@@ -1,8 +1,8 @@
 import { MAX_KEY_FEATURES } from "@perennial/core/activity";
-import type { ScoringModel } from "@perennial/core/health";
 import type { Sql } from "@perennial/database";
 import type { OrganizationFacts } from "../kernel/index.ts";
 import type { FeatureBits } from "./feature-bits.ts";
+import { type PublishedModel, type PublishedName, withDefinitions } from "./published-models.ts";
 
 /** What all customers of an organisation are scored with; read once a batch. */
 export interface ScoringSetup {
@@ -10,11 +10,6 @@ export interface ScoringSetup {
   models: readonly PublishedModel[];
   assignments: readonly ModelAssignment[];
   features: FeatureBits;
-}
-
-interface PublishedModel {
-  model: ScoringModel;
-  publishedAt: number;
 }
 
 export interface ModelAssignment {
@@ -36,7 +31,7 @@ interface SetupRow {
     is_demo: boolean;
     settings: unknown;
   };
-  models: { model: ScoringModel; publishedAt: number }[];
+  models: PublishedName[];
   assignments: ModelAssignment[];
   features: FeatureBits;
 }
@@ -52,7 +47,8 @@ export async function readSetup(
 ): Promise<ScoringSetup> {
   const [row] = await sql<SetupRow>`
     select to_jsonb(organization) as organization,
-      (select coalesce(jsonb_agg(jsonb_build_object('model', definition, 'publishedAt', floor(extract(epoch from published_at) * 1000))), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('key', model_key, 'version', version,
+          'publishedAt', floor(extract(epoch from published_at) * 1000))), '[]')
         from scoring_model_version where organization_id = ${organizationId}::uuid and status = 'PUBLISHED') as models,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'modelKey', model_key, 'customerId', customer_id, 'condition', condition,
           'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000))), '[]')
@@ -76,7 +72,7 @@ export async function readSetup(
       isDemo: organization.is_demo,
       settings: organization.settings,
     },
-    models,
+    models: await withDefinitions(sql, organizationId, models),
     assignments,
     features,
   };

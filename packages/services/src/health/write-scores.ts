@@ -30,7 +30,7 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
       causes,
     }),
   );
-  const history = sorted.flatMap(({ customerId, history: rows }) =>
+  const history = sorted.flatMap(({ customerId, history: rows, explanation: now }) =>
     rows.map(({ at, knownAt, origin, day, state, explanation, causes }) => ({
       id: customerId,
       at: instant(at),
@@ -43,7 +43,8 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
       coverage: state.coverage,
       model_key: state.modelKey,
       model_version: state.modelVersion,
-      explanation,
+      // What the score itself says is sent once.
+      ...(explanation !== now && { explanation }),
       causes,
     })),
   );
@@ -81,9 +82,11 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
     ), past as (
       insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, coverage,
         model_key, model_version, explanation, causes)
-      select ${organizationId}::uuid, id, at, known_at, origin, day, score, raw_band, band, coverage, model_key, model_version, explanation, causes
+      select ${organizationId}::uuid, id, past.at, known_at, origin, day, past.score, past.raw_band, past.band, past.coverage,
+        past.model_key, past.model_version, coalesce(past.explanation, score.explanation), past.causes
       from jsonb_to_recordset(${json(history)}) as past(id uuid, at timestamptz, known_at timestamptz, origin health_origin, day date,
         score float8, raw_band band, band band, coverage float8, model_key text, model_version int, explanation jsonb, causes jsonb)
+      join score using (id)
       on conflict do nothing
     ), transition as (
       insert into risk_transition (organization_id, customer_id, at, origin, from_band, to_band, score, causes)
