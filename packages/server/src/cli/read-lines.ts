@@ -45,12 +45,12 @@ async function* readLines(path: string): AsyncGenerator<ImportLine> {
 }
 
 /** What a broken archive throws names neither itself nor the file. */
-async function* unpacked(source: AsyncIterable<unknown>, path: string): AsyncGenerator<unknown> {
+async function* unpacked(source: AsyncIterable<unknown>, path: string): AsyncGenerator {
   try {
     yield* source;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
-    if (!/^Z_/.test(code)) throw error;
+    if (!code.startsWith("Z_")) throw error;
     throw new UsageError(
       `${path} can't be unpacked: it isn't gzip, or ends early. What came before it was taken; run it again when it is whole.`,
     );
