@@ -25,6 +25,8 @@ export async function startServer(databaseUrl: string, port: number): Promise<Ru
       LOG_LEVEL: "warn",
       INGEST_EVENTS_PER_SECOND: "1000000",
       INGEST_BURST: "10000000",
+      GRAPHQL_OPERATIONS_PER_SECOND: "1000000",
+      GRAPHQL_BURST: "10000000",
       BOOTSTRAP_ADMIN_EMAIL: "admin@example.com",
       BOOTSTRAP_ADMIN_PASSWORD: "correct horse battery staple",
       BOOTSTRAP_API_KEY: benchKey,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { cp, glob, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { glob, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const root = import.meta.dirname;
@@ -42,16 +42,26 @@ export async function buildDashboard({
   return { built: true, outDir };
 }
 
-/** Assets carry their hash in their name: they go first, then at once the page that names them; a running server misses nothing. */
+/**
+ * Assets carry their hash in their name: they go first, then the page that names them, each at once and whole. A running server
+ * and open pages miss nothing.
+ */
 async function publish(fresh: string, outDir: string): Promise<void> {
-  await mkdir(outDir, { recursive: true });
   const page = "index.html";
-  await cp(fresh, outDir, { recursive: true, filter: (source) => path.basename(source) !== page });
-  await rename(path.join(fresh, page), path.join(outDir, page));
+  const entries = await readdir(fresh, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.relative(fresh, path.join(parentPath, name)));
+  for (const file of files.sort((a, b) => Number(a === page) - Number(b === page))) {
+    const target = path.join(outDir, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(path.join(fresh, file), target);
+  }
+  const ours = new Set(files);
   for await (const file of glob("assets/*", { cwd: outDir })) {
     const asset = path.join(outDir, file);
-    const isOurs = existsSync(path.join(fresh, file));
-    if (!isOurs && Date.now() - (await stat(asset)).mtimeMs > keepMs) await rm(asset, { force: true });
+    if (!ours.has(file) && Date.now() - (await stat(asset)).mtimeMs > keepMs)
+      await rm(asset, { force: true });
   }
 }
 

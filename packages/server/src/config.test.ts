@@ -24,6 +24,7 @@ describe("settings", () => {
       bootstrap: null,
       maxBodyBytes: 524_288,
       ingest: { eventsPerSecond: 2000, burst: 10_000 },
+      graphql: { operationsPerSecond: 500, burst: 5000 },
     });
   });
 

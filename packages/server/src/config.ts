@@ -46,6 +46,8 @@ const environmentSchema = z
     MAX_BODY_BYTES: bytes.default(512 * 1024),
     INGEST_EVENTS_PER_SECOND: z.coerce.number().positive().default(2000),
     INGEST_BURST: z.coerce.number().positive().default(10_000),
+    GRAPHQL_OPERATIONS_PER_SECOND: z.coerce.number().positive().default(500),
+    GRAPHQL_BURST: z.coerce.number().min(1).default(5000),
     TEST_CLOCK: onOff.default(false),
     CRASH_AT: crashAt.optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -90,6 +92,8 @@ export interface Config {
   trustProxy: boolean;
   maxBodyBytes: number;
   ingest: { eventsPerSecond: number; burst: number };
+  /** Of each key or session, in each process. */
+  graphql: { operationsPerSecond: number; burst: number };
   testClock: boolean;
   crashAt: Environment["CRASH_AT"] | null;
   logLevel: Environment["LOG_LEVEL"];
@@ -134,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: values.TRUST_PROXY,
     maxBodyBytes: values.MAX_BODY_BYTES,
     ingest: { eventsPerSecond: values.INGEST_EVENTS_PER_SECOND, burst: values.INGEST_BURST },
+    graphql: { operationsPerSecond: values.GRAPHQL_OPERATIONS_PER_SECOND, burst: values.GRAPHQL_BURST },
     testClock: values.TEST_CLOCK,
     crashAt: values.CRASH_AT ?? null,
     logLevel: values.LOG_LEVEL,

@@ -3,7 +3,7 @@ import type { EndingWatch } from "@perennial/services/identity";
 import type { System } from "@perennial/services/kernel";
 import type { LogTail } from "@perennial/services/live";
 import type { Config } from "./config.ts";
-import { createYogaServer, handleGraphQL, SocketServer } from "./graphql/index.ts";
+import { createYogaServer, handleGraphQL, OperationLimit, SocketServer } from "./graphql/index.ts";
 import { FanOut } from "./live/index.ts";
 import {
   Authenticator,
@@ -44,18 +44,19 @@ export function createWorkerRoutes(system: System, isStopping: () => boolean): R
 /** Every address the server answers. */
 export function createRoutes(options: RoutesOptions): { routes: Routes; sockets: SocketServer } {
   const { config, system, scorer, tail, endings, secret, dashboardDirectory, isStopping } = options;
-  const { demo, production, trustProxy, maxBodyBytes, ingest } = config;
+  const { demo, production, trustProxy, maxBodyBytes, ingest, graphql } = config;
   const cookie = new SessionCookie({ secret, secure: config.publicUrl?.startsWith("https:") ?? false });
   const authenticator = new Authenticator({ system, cookie, endings });
   const origins = new Origins(config);
   const fanOut = new FanOut(system, tail);
   const yoga = createYogaServer({ system, fanOut, production });
+  const limit = new OperationLimit(graphql);
   return {
     routes: {
       exact: {
         "/health": handleHealth,
         "/ready": handleReady(system, isStopping),
-        "/graphql": handleGraphQL({ yoga, authenticator, origins }),
+        "/graphql": handleGraphQL({ yoga, authenticator, origins, limit }),
       },
       prefixed: {
         "/v1/": handleIngest({ system, scorer, authenticator, maxBodyBytes, ...ingest }),
@@ -63,6 +64,6 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
       },
       other: handleDashboard(dashboardDirectory),
     },
-    sockets: new SocketServer({ system, yoga, fanOut, authenticator, endings, origins }),
+    sockets: new SocketServer({ system, yoga, fanOut, authenticator, endings, origins, limit }),
   };
 }

@@ -60,6 +60,12 @@ describe("the program", () => {
     const url = /http:\/\/\S+/.exec(printed)![0];
     expect((await fetch(`${url}/ready`)).status).toBe(200);
 
+    const beside = run({ DATA_DIR: mkdtempSync(join(tmpdir(), "perennial-main-")), PORT: new URL(url).port });
+    expect(await beside.ended).toBe(1);
+    expect(beside.output()).toMatch(
+      /^Port \d+ on 127\.0\.0\.1 is taken by another program\. Set PORT to another\.\n$/,
+    );
+
     const second = run({ DATA_DIR });
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(join(DATA_DIR, "database"));

@@ -100,8 +100,7 @@ async function start(
         dashboardDirectory: (await pages).outDir,
       })
     : { server: createHttpServer(createWorkerRoutes(system, isStopping), log), sockets: null };
-  server.listen(config.port, config.host);
-  await once(server, "listening");
+  await listen(server, config);
   end.add("http", () => closeServer(server, sockets));
 
   const url = addressOf(config, server.address() as AddressInfo);
@@ -142,6 +141,22 @@ async function openWeb({ config, system, scorer, end, isStopping, dashboardDirec
   const server = createHttpServer(routes, system.log);
   server.on("upgrade", (req, stream, head) => sockets.handleUpgrade(req, stream, head));
   return { server, sockets };
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE")
+      throw new ConfigError(`Port ${port} on ${host} is taken by another program. Set PORT to another.`);
+    if (code === "EACCES" || code === "EADDRNOTAVAIL")
+      throw new ConfigError(
+        `Nothing can listen at ${host} on port ${port} (${code}). Set HOST or PORT to another.`,
+      );
+    throw error;
+  }
 }
 
 /** Answers what is under way, tells sockets to come back later, then closes what is left. */

@@ -11,7 +11,7 @@ export function UserMenu() {
   const { leave } = useSession();
   const name = member?.name ?? organization.name;
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <UnstyledButton className={classes.target} aria-label={`Account of ${name}`}>
           <CustomerAvatar name={name} size={36} />

@@ -11,7 +11,7 @@ interface MoreFiltersProps {
 }
 
 export function MoreFilters({ search, onChange }: MoreFiltersProps) {
-  const members = useMembers();
+  const { items: members = [] } = useMembers();
   const [range, setRange] = useState<[number, number]>([search.scoreMin ?? 0, search.scoreMax ?? 100]);
   const [trait, setTrait] = useDebouncedText(search.trait ?? "", (value) => {
     const { trait: _, ...rest } = search;
@@ -35,6 +35,7 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
         clearable
         clearButtonProps={{ "aria-label": "Any owner" }}
         searchable
+        limit={100}
         openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         value={search.owner ?? null}

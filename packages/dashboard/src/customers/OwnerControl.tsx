@@ -39,7 +39,7 @@ export function OwnerControl({ customerId, owner }: OwnerControlProps) {
 }
 
 function OwnerSelect({ customerId, owner }: OwnerControlProps) {
-  const members = useMembers();
+  const { items: members = [] } = useMembers();
   const [{ fetching }, assign] = useMutation(OwnerControlAssign);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -65,6 +65,7 @@ function OwnerSelect({ customerId, owner }: OwnerControlProps) {
       clearable
       clearButtonProps={{ "aria-label": "Leave without an owner" }}
       searchable
+      limit={100}
       disabled={fetching}
       error={problem}
       value={owner?.id ?? null}

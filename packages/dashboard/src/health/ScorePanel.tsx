@@ -3,15 +3,9 @@ import { useFormat } from "../lib/FormatProvider.tsx";
 import { useNow } from "../lib/use-now.ts";
 import { Panel } from "../ui/Panel.tsx";
 import type { HealthData } from "./health-fields.ts";
+import { sayTrend } from "./say-trend.ts";
 import { ScoreDial } from "./ScoreDial.tsx";
 import classes from "./ScorePanel.module.css";
-
-const trends: Readonly<Record<HealthData["trend"], string>> = {
-  IMPROVING: "Improving over the last 30 days",
-  STABLE: "Stable over the last 30 days",
-  DECLINING: "Declining over the last 30 days",
-  UNKNOWN: "Trend not known yet",
-};
 
 /** The score, in a number and in words. */
 export function ScorePanel({ health }: { health: HealthData | null }) {
@@ -26,8 +20,7 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
       </Panel>
     );
   }
-  const { score, band, rawBand, trend, coverage, sentences, unknownReason, override, causes, calculatedAt } =
-    health;
+  const { score, band, rawBand, coverage, sentences, unknownReason, override, causes, calculatedAt } = health;
   const said = sentences.filter((sentence) => sentence !== unknownReason);
   return (
     <Panel title="Health">
@@ -37,7 +30,7 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
           <div className={classes.band} style={{ color: bandColors(band).ink }}>
             {bandLabels[band]}
           </div>
-          <div className={classes.trend}>{trends[trend]}</div>
+          <div className={classes.trend}>{sayTrend(health, format)}</div>
           {coverage < 1 && (
             <div className={classes.trend}>
               Based on {format.share(coverage)} of what counts; the rest is unknown

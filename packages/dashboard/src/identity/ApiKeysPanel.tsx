@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMutation, useQuery } from "urql";
@@ -85,7 +85,7 @@ export function ApiKeysPanel() {
         {(keys) => (
           <DataTable
             label="API keys"
-            columns={["Name", "Key", "May", "Created", "State"]}
+            columns={["Name", "Key", "Allowed to", "Created", "State"]}
             rows={keys.map(({ id, name, lastFour, scopes: may, createdAt, revokedAt }) => ({
               key: id,
               cells: [
@@ -96,15 +96,17 @@ export function ApiKeysPanel() {
                 revokedAt ? (
                   `Revoked ${format.day(revokedAt)}`
                 ) : (
-                  <Button
-                    key="revoke"
-                    size="compact-xs"
-                    variant="default"
-                    aria-label={`Revoke ${name}`}
-                    onClick={() => setRevoking({ id, name })}
-                  >
-                    Revoke
-                  </Button>
+                  <Group key="state" component="span" display="inline-flex" gap="xs">
+                    In use
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      aria-label={`Revoke ${name}`}
+                      onClick={() => setRevoking({ id, name })}
+                    >
+                      Revoke
+                    </Button>
+                  </Group>
                 ),
               ],
             }))}

@@ -1,5 +1,6 @@
 import { Alert, Button, Loader } from "@mantine/core";
 import { IconKey, IconSend, IconSparkles } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Page } from "../ui/Page.tsx";
 import { CodeTabs } from "./CodeTabs.tsx";
@@ -72,6 +73,15 @@ export function FirstStepsPanel() {
           </div>
         </li>
       </ol>
+      {scopes.includes("ADMIN") && (
+        <p className={classes.note}>
+          Came here from the demo? This organisation has no password yet:{" "}
+          <Link to="/settings" search={{ section: "members" }}>
+            add yourself as an admin
+          </Link>{" "}
+          before you sign out, so that you can sign in again.
+        </p>
+      )}
     </Page>
   );
 }

@@ -4,13 +4,14 @@ import userEvent from "@testing-library/user-event";
 import { Provider } from "urql";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createApiClient } from "../lib/api-client.ts";
+import { OwnerControl } from "../customers/OwnerControl.tsx";
 import { render } from "../testing/render.tsx";
 import { MembersPanel } from "./MembersPanel.tsx";
 import { ViewerProvider, type Viewer } from "./ViewerProvider.tsx";
 
 interface Request {
   operationName: string;
-  variables: { input?: Record<string, string> };
+  variables: { input?: Record<string, string>; after?: string | null };
 }
 
 const ada = { id: "1", name: "Ada", email: "ada@example.com", role: "ADMIN" };
@@ -18,10 +19,16 @@ let members: (typeof ada)[];
 let refusal: object | null;
 const sent: Request["variables"][] = [];
 
-/** Answers as the server's schema does. */
+/** Answers as the server's schema does, 200 members a page, by name. */
 function answer({ operationName, variables }: Request): Response {
-  if (operationName === "Members_List")
-    return Response.json({ data: { members: { edges: members.map((node) => ({ node })) } } });
+  if (operationName === "Members_List") {
+    const sorted = members.toSorted((a, b) => a.name.localeCompare(b.name));
+    const from = sorted.findIndex(({ id }) => id === variables.after) + 1;
+    const page = sorted.slice(from, from + 200);
+    const pageInfo = { hasNextPage: from + 200 < sorted.length, endCursor: page.at(-1)?.id ?? null };
+    const edges = page.map((node) => ({ node }));
+    return Response.json({ data: { members: { edges, pageInfo, totalCount: sorted.length } } });
+  }
   sent.push(variables);
   if (refusal) return Response.json({ data: { createMember: refusal } });
   const { name = "", email = "", role = "" } = variables.input ?? {};
@@ -41,8 +48,9 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
+const organization = { id: "o", name: "Org", timeZone: "UTC", reportingCurrency: "USD", isDemo: false };
+
 function show(scopes: Viewer["scopes"] = ["READ", "WRITE", "INGEST", "ADMIN"]) {
-  const organization = { id: "o", name: "Org", timeZone: "UTC", reportingCurrency: "USD", isDemo: false };
   render(
     <Provider value={createApiClient(() => {})}>
       <ViewerProvider viewer={{ member: null, organization, scopes }}>
@@ -132,4 +140,38 @@ test("a failed read says so and can be tried again", async () => {
   vi.stubGlobal("fetch", fetch);
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   await screen.findByRole("row", { name: /Ada/ });
+});
+
+const crowd = Array.from({ length: 450 }, (_, index) => ({
+  id: `crowd ${index}`,
+  name: `Aaron ${String(index).padStart(3, "0")}`,
+  email: `aaron${index}@example.com`,
+  role: "CSM",
+}));
+
+test("of many members all are listed, also one who is added and comes last", async () => {
+  members = [ada, ...crowd];
+  show();
+  await screen.findByRole("row", { name: /^Aaron 449/ });
+  expect(screen.getAllByRole("row")).toHaveLength(1 + 451);
+  await fillIn();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("row", { name: /^Grace Hopper/ });
+  expect(screen.queryByRole("button", { name: "More members" })).toBeNull();
+});
+
+test("the owner of a customer may be any of many members", async () => {
+  members = [ada, ...crowd];
+  const viewer = { id: "1", name: "Ada", email: "ada@example.com", role: "ADMIN" } as const;
+  render(
+    <Provider value={createApiClient(() => {})}>
+      <ViewerProvider viewer={{ member: viewer, organization, scopes: [] }}>
+        <OwnerControl customerId="c" owner={null} />
+      </ViewerProvider>
+    </Provider>,
+  );
+  const field = screen.getByRole("combobox", { name: "Owner" });
+  await userEvent.click(field);
+  await userEvent.type(field, "Aaron 449");
+  await screen.findByRole("option", { name: "Aaron 449" });
 });

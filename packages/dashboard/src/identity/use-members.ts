@@ -1,9 +1,15 @@
-import { useQuery } from "urql";
+import { useEffect, useEffectEvent } from "react";
 import { graphql } from "../lib/graphql.ts";
+import { useConnection } from "../live/use-connection.ts";
 
-export const MembersList = graphql(`
-  query Members_List {
-    members(first: 200) {
+const MembersList = graphql(`
+  query Members_List($after: String) {
+    members(first: 200, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -16,8 +22,14 @@ export const MembersList = graphql(`
   }
 `);
 
-/** The organisation's members, empty while unknown. */
+/** The organisation's members by name, one page after the other until all are there. */
 export function useMembers() {
-  const [{ data }] = useQuery({ query: MembersList });
-  return data?.members.edges.map(({ node }) => node) ?? [];
+  const pages = useConnection(MembersList, {}, ({ members }) => members);
+  const { next, loadingMore, error, loadMore } = pages;
+  const readOn = useEffectEvent(loadMore);
+  const goesOn = !loadingMore && error === undefined;
+  useEffect(() => {
+    if (next !== null && goesOn) readOn();
+  }, [next, goesOn]);
+  return pages;
 }

@@ -23,6 +23,8 @@ export function ProgressLines({ onAdvance }: { onAdvance: () => void }) {
   const [{ data }, execute] = useQuery({ query: ProgressLinesProgress, requestPolicy: "network-only" });
   const running = data?.progress.filter(({ finishedAt }) => finishedAt === null) ?? [];
   const isRunning = running.length > 0;
+  // All is calculated: what it comes to appears within seconds, step by step.
+  const isEnding = running.some(({ done, total }) => total !== null && done >= total);
   const advance = useEffectEvent(onAdvance);
 
   useEffect(() => {
@@ -31,13 +33,13 @@ export function ProgressLines({ onAdvance }: { onAdvance: () => void }) {
     const timer = setInterval(() => {
       execute({ requestPolicy: "network-only" });
       polls += 1;
-      if (polls % 4 === 0) advance();
+      if (isEnding || polls % 4 === 0) advance();
     }, pollMs);
     return () => {
       clearInterval(timer);
       advance();
     };
-  }, [isRunning, execute]);
+  }, [isRunning, isEnding, execute]);
 
   return running.map(({ id, done, total, sentence }) => (
     <div key={id} className={classes.line}>

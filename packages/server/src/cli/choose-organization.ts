@@ -5,7 +5,9 @@ import { UsageError } from "./usage.ts";
 /** The organisation of this name or id; without one, the only one that isn't the demo. */
 export async function chooseOrganization(system: System, named: string | undefined): Promise<Context> {
   const all = await organizationContexts(system, "cli");
-  const list = all.map(({ organization: { id, name } }) => `  ${id}  ${name}`).join("\n");
+  const list = all
+    .map(({ organization: { id, name, isDemo } }) => `  ${id}  ${name}${isDemo ? " (demo data)" : ""}`)
+    .join("\n");
   if (named !== undefined) {
     const found = all.filter(({ organization: { id, name } }) => id === named || name === named);
     const [only] = found;

@@ -133,14 +133,18 @@ describe("perennial import", { timeout: 180_000 }, () => {
 
   it("fails with 1 and words when it can't begin", async () => {
     const { id: organizationId } = await createOrganization(system, { name: "Import" });
-    const missing = await perennial(
-      "import",
-      join(directory, "nowhere.ndjson"),
-      "--organization",
-      organizationId,
-    );
-    expect(missing.code).toBe(1);
-    expect(missing.err).toContain("no such file");
+    writeFileSync(join(directory, "plain.gz"), "not packed");
+    writeFileSync(join(directory, "cut.gz"), gzipSync(lines.join("\n")).subarray(0, 5_000));
+    for (const [path, fault] of [
+      [join(directory, "nowhere.ndjson"), "There is no file"],
+      [directory, "is no file"],
+      [join(directory, "plain.gz"), "can't be unpacked"],
+      [join(directory, "cut.gz"), "can't be unpacked"],
+    ] as const) {
+      const { code, err } = await perennial("import", path, "--organization", organizationId);
+      expect([code, err]).toEqual([1, expect.stringContaining(fault)]);
+      expect(err).not.toContain("    at ");
+    }
     const nobody = await perennial("import", "x", "--organization", "nobody of this name");
     expect(nobody.code).toBe(1);
     expect(nobody.err).toContain("There is no organisation nobody of this name");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
+import { UsageError } from "./usage.ts";
 import { pipeline } from "node:stream/promises";
 import type { ImportLine } from "@perennial/services/import";
 
@@ -11,12 +12,15 @@ export interface ImportFile {
   lines: AsyncIterable<ImportLine>;
 }
 
-/** A file of newline-delimited JSON, gzipped or not. Throws what the file system throws when it can't be read. */
+/** A file of newline-delimited JSON, gzipped or not. */
 export async function openImportFile(path: string): Promise<ImportFile> {
-  const { size } = await stat(path);
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? new UsageError(`There is no file ${path}.`) : error;
+  });
+  if (!found.isFile()) throw new UsageError(`${path} is no file.`);
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
-  return { contentHash: hash.digest("hex"), totalBytes: size, lines: readLines(path) };
+  return { contentHash: hash.digest("hex"), totalBytes: found.size, lines: readLines(path) };
 }
 
 /** Lines of any length; `bytes` counts the file's own bytes, compressed ones too. */
@@ -31,11 +35,24 @@ async function* readLines(path: string): AsyncGenerator<ImportLine> {
   const bytes = () => unzip?.bytesWritten ?? file.bytesRead;
   // A pipe doesn't carry the file's errors on.
   file.on("error", (error) => source.destroy(error));
-  for await (const chunk of source) {
+  for await (const chunk of unpacked(source, path)) {
     const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split("\n");
     rest = lines.pop()!;
     for (const text of lines) yield { number: (number += 1), text, bytes: bytes() };
   }
   rest += decoder.decode();
   if (rest !== "") yield { number: number + 1, text: rest, bytes: bytes() };
+}
+
+/** What a broken archive throws names neither itself nor the file. */
+async function* unpacked(source: AsyncIterable<unknown>, path: string): AsyncGenerator {
+  try {
+    yield* source;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (!code.startsWith("Z_")) throw error;
+    throw new UsageError(
+      `${path} can't be unpacked: it isn't gzip, or ends early. What came before it was taken; run it again when it is whole.`,
+    );
+  }
 }

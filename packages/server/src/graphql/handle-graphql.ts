@@ -1,16 +1,26 @@
 import type { IncomingMessage } from "node:http";
-import { type Authenticator, HttpError, type Origins, type RequestHandler, sendJson } from "../http/index.ts";
+import { maskError } from "@perennial/schema";
+import {
+  type Authenticator,
+  describeError,
+  HttpError,
+  type Origins,
+  type RequestHandler,
+  sendJson,
+} from "../http/index.ts";
 import type { Yoga } from "./create-yoga-server.ts";
+import type { OperationLimit } from "./operation-limit.ts";
 import { graphiQLHeaders, renderGraphiQL } from "./render-graphiql.ts";
 
 interface GraphQLOptions {
   yoga: Yoga;
   authenticator: Authenticator;
   origins: Origins;
+  limit: OperationLimit;
 }
 
 /** /graphql over HTTP: GraphiQL for browsers, JSON and SSE for everybody else who says who they are. */
-export function handleGraphQL({ yoga, authenticator, origins }: GraphQLOptions): RequestHandler {
+export function handleGraphQL({ yoga, authenticator, origins, limit }: GraphQLOptions): RequestHandler {
   return async (req, res) => {
     for (const [name, value] of Object.entries(origins.headersFor(req))) res.setHeader(name, value);
     if (req.method === "OPTIONS") {
@@ -29,6 +39,13 @@ export function handleGraphQL({ yoga, authenticator, origins }: GraphQLOptions):
     }
     if (identity.actor.kind === "member" && !origins.permits(req)) {
       sendError(res, 403, "FORBIDDEN", "This page may not ask in a member's name.");
+      return;
+    }
+    try {
+      limit.take(identity);
+    } catch (error) {
+      const { status, headers } = describeError(error);
+      sendJson(res, status, { errors: [maskError(error)] }, headers);
       return;
     }
     await yoga.handle(req, res, { identity });

@@ -16,6 +16,7 @@ import type { Authenticator, Origins } from "../http/index.ts";
 import { type FanOut, SocketSink, Subscriber } from "../live/index.ts";
 import { maxGraphQLBytes, type Yoga } from "./create-yoga-server.ts";
 import { connectSocket } from "./connect-socket.ts";
+import type { OperationLimit } from "./operation-limit.ts";
 import { whileOpen } from "./while-open.ts";
 
 interface SocketServerOptions {
@@ -25,6 +26,7 @@ interface SocketServerOptions {
   authenticator: Authenticator;
   endings: EndingWatch;
   origins: Origins;
+  limit: OperationLimit;
 }
 
 interface Connection {
@@ -135,6 +137,7 @@ export class SocketServer {
       return [new GraphQLError(message, { extensions: { code: "RATE_LIMITED" } })];
     }
     try {
+      this.#options.limit.take(extra.identity!);
       const { query, variables, operationName } = payload;
       const enveloped = this.#options.yoga.getEnveloped({
         params: payload,

@@ -1,6 +1,7 @@
 export { Authenticator } from "./authenticator.ts";
 export { createHttpServer } from "./create-http-server.ts";
 export type { Routes } from "./create-http-server.ts";
+export { describeError } from "./describe-error.ts";
 export { handleDashboard } from "./handle-dashboard.ts";
 export { handleHealth, handleReady } from "./handle-health.ts";
 export { handleIngest } from "./handle-ingest.ts";
@@ -10,3 +11,4 @@ export { Origins } from "./origins.ts";
 export type { RequestHandler } from "./request-handler.ts";
 export { sendJson } from "./send-json.ts";
 export { SessionCookie } from "./session-cookie.ts";
+export { TokenBucket } from "./token-bucket.ts";

@@ -40,6 +40,7 @@ export class Origins {
       "access-control-allow-credentials": "true",
       "access-control-allow-methods": "GET, POST",
       "access-control-allow-headers": "authorization, content-type, accept",
+      "access-control-expose-headers": "retry-after",
       "access-control-max-age": "86400",
     };
   }

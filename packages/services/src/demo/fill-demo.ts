@@ -8,11 +8,12 @@ import { DemoBook } from "./demo-book.ts";
 import { demoProgress } from "./demo-progress.ts";
 import { HISTORY_DAYS } from "./introductions.ts";
 import { loadCalls } from "./load-calls.ts";
+import { scoredSince } from "./scored-days.ts";
 
 /** Days filled in together: a customer is then scored anew once for all of them. */
 const AT_ONCE = 7;
 
-/** The rest of the demo's history, newest week first, in writes short enough for people to look at what is there already. */
+/** The rest of the demo's history and its scores, newest first, in writes short enough for people to look at what is there already. */
 export const fillDemo = defineJob({
   name: "fill-demo",
   schema: z.object({}),
@@ -29,9 +30,13 @@ export const fillDemo = defineJob({
       const before = progress.checkpoint.loadedFrom - 1;
       const from = Math.max(firstDay, before - AT_ONCE + 1);
       await loadCalls(ctx, book.activityBetween(from, before), pace);
+      const scored = scoredSince(progress.done, 1 - from);
       progress.checkpoint = { ...progress.checkpoint, loadedFrom: from };
       progress.done = 1 - from;
       progress.finished = from === firstDay;
+      // As far as can be told by now, and here rather than as a job: the replay of everything comes after it.
+      if (scored !== null && !progress.finished)
+        await replayHistory.run(ctx, { fromDay: book.calendar.day(-scored) });
       // The replay is asked for before the work counts as done: asked twice is better than never.
       if (progress.finished) await replay(ctx, book.calendar.day(firstDay));
       await saveProgress(ctx, progress);

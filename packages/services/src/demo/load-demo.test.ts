@@ -21,8 +21,8 @@ import { DEMO_MEMBERS, DEMO_ORGANIZATION } from "./members.ts";
 
 /** Loaded first, for the scores of the last 14. */
 const RECENT = 43;
-/** Three weeks behind the recent days are enough to be interrupted in. */
-const DAYS = RECENT + 21;
+/** Five weeks behind the recent days are enough to be interrupted in, and for the scores of 42. */
+const DAYS = RECENT + 35;
 const NOW = Date.parse("2026-11-20T21:00:00Z");
 
 // It makes partitions, which others' writes would wait for.
@@ -153,6 +153,9 @@ describe("loading the demo", { timeout: 180_000 }, () => {
   });
 
   it("had the right scores from the start, where no older day counts", async () => {
+    // Those of 42 days came before the rest was loaded.
+    const recorded = (await portfolioDays(ctx)).map(({ day }) => day);
+    expect([recorded[0], recorded.length]).toEqual([book.calendar.day(-42), 43]);
     await jobs.settle(() => ctx);
     expect((await portfolioDays(ctx)).length).toBeGreaterThanOrEqual(DAYS);
     expect(await recentScores()).toEqual(firstScores);

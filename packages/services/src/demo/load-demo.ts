@@ -9,14 +9,9 @@ import { fillDemo } from "./fill-demo.ts";
 import { FIRST_DAY } from "./introductions.ts";
 import { loadCalls } from "./load-calls.ts";
 import { loadFacts } from "./load-facts.ts";
+import { daysFor, SCORED_DAYS } from "./scored-days.ts";
 
-/** Past days whose scores are there from the first look on. */
-const SCORED_DAYS = 14;
-/**
- * What those scores count: 28 days of use before the first of them, and a day more since a customer's day may begin before the
- * organisation's. Only the window of 90 days, used where no seats were told, waits for the rest.
- */
-const RECENT_DAYS = SCORED_DAYS + 28 + 1;
+const RECENT_DAYS = daysFor(SCORED_DAYS);
 
 /**
  * Fills a demo organisation: its members, customers, all facts, the recent days and their scores before it returns, who looks after

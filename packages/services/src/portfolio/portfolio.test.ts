@@ -1,8 +1,10 @@
 import { testDatabase } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { DAY, TestBook } from "../health/testing/test-book.ts";
+import { replayHistory } from "../health/replay-history.ts";
 import { portfolioDays } from "./portfolio-days.ts";
 import { portfolioNow } from "./portfolio-now.ts";
+import { recordPortfolioDays } from "./record-portfolio-days.ts";
 
 const database = testDatabase();
 
@@ -85,6 +87,26 @@ it("records each local day's end once everybody was scored, and ends contracts b
   // The contracts end on the 13th at noon.
   expect(arr).toEqual([1000, 1000, 1000, 0, 0]);
   expect(await book.ctx.db.sql`select arr_minor from customer where arr_minor is not null`).toEqual([]);
+});
+
+it("records replayed days newest first, so that the line grows without a hole, and ended days oldest first", async () => {
+  const book = await open();
+  await replayHistory.run(book.ctx, {});
+  // By the transactions that wrote them.
+  const written = async () => {
+    const rows = await book.ctx.db.sql<{ day: string }>`
+      select day from portfolio_day where organization_id = ${book.ctx.organizationId}::uuid order by xmin::text::bigint, day`;
+    return rows.map(({ day }) => day);
+  };
+  const days = await portfolioDays(book.ctx, { from: "2026-02-01", to: "2026-03-09" });
+  const ascending = days.map(({ day }) => day);
+  expect(ascending.length).toBeGreaterThan(14);
+  const newestFirst = [];
+  for (let end = ascending.length; end > 0; end -= 7)
+    newestFirst.push(...ascending.slice(Math.max(0, end - 7), end));
+  expect(await written()).toEqual(newestFirst);
+  await recordPortfolioDays(book.ctx, ascending[0]!, ascending.at(-1)!, { replayed: false });
+  expect(await written()).toEqual(ascending);
 });
 
 it("is each organisation's own", async () => {

@@ -9,7 +9,8 @@ const DAYS_AT_ONCE = 7;
 
 /**
  * Customers and ARR by band at the ends of local days, from the scores recorded then and the contracts in force. Repeatable; a day
- * without scores gets no row.
+ * without scores gets no row. Replayed days come newest first, so that a line that grows meanwhile has no hole; ended ones oldest
+ * first, since what is recorded next begins after the newest.
  */
 export async function recordPortfolioDays(
   ctx: Context,
@@ -18,9 +19,8 @@ export async function recordPortfolioDays(
   { replayed }: { replayed: boolean },
 ): Promise<void> {
   const steps = json(await revenueSteps(ctx, to));
-  for (let first = from; first <= to; first = addDays(first, DAYS_AT_ONCE)) {
-    const end = addDays(first, DAYS_AT_ONCE - 1);
-    const last = end < to ? end : to;
+  const weeks = weeksBetween(from, to);
+  for (const { first, last } of replayed ? weeks.reverse() : weeks) {
     await ctx.db.sql`
       insert into portfolio_day (organization_id, day, healthy, at_risk, critical, unknown, healthy_arr, at_risk_arr, critical_arr,
         unknown_arr, arr_at_risk, average_score, replayed)
@@ -57,4 +57,14 @@ export async function recordPortfolioDays(
         at_risk_arr = excluded.at_risk_arr, critical_arr = excluded.critical_arr, unknown_arr = excluded.unknown_arr,
         arr_at_risk = excluded.arr_at_risk, average_score = excluded.average_score, replayed = excluded.replayed`;
   }
+}
+
+/** Spans of at most a week, oldest first; cut from the newest day on. */
+function weeksBetween(from: string, to: string): { first: string; last: string }[] {
+  const weeks = [];
+  for (let last = to; last >= from; last = addDays(last, -DAYS_AT_ONCE)) {
+    const first = addDays(last, 1 - DAYS_AT_ONCE);
+    weeks.push({ first: first > from ? first : from, last });
+  }
+  return weeks.reverse();
 }
