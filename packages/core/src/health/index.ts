@@ -23,7 +23,7 @@ export type {
   UsageSignals,
   WedsyncSignals,
 } from "./signals.ts";
-export type { Band, Cause, Latch, ScoringState } from "./state.ts";
+export type { Band, Bands, Cause, Latch, ScoringState } from "./state.ts";
 export { step, type StepResult } from "./step.ts";
 export { type Trend, trend } from "./trend.ts";
 export { type ModelFault, reweigh, validateModel, type ValidatedModel } from "./validate-model.ts";

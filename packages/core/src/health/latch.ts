@@ -1,6 +1,6 @@
 import { rawBand } from "./band.ts";
 import type { BandThresholds } from "./model.ts";
-import type { Band, Latch, ScoringState } from "./state.ts";
+import type { Band, Bands, Latch } from "./state.ts";
 
 const OPEN: Latch = { closed: false, belowSince: null };
 const CLOSED: Latch = { closed: true, belowSince: null };
@@ -27,8 +27,6 @@ function advanceLatch(
 export function dwellEnd(latch: Latch, thresholds: BandThresholds): number | null {
   return latch.closed || latch.belowSince === null ? null : latch.belowSince + thresholds.dwellMs;
 }
-
-type Bands = Pick<ScoringState, "rawBand" | "band" | "atRisk" | "critical" | "lostFrom">;
 
 /**
  * The shown band: that of the worst closed latch. From nothing or unknown the raw band is taken at once; unknown freezes the latches
