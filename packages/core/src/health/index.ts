@@ -5,6 +5,7 @@ export { valueAt } from "./curve.ts";
 export { explain } from "./explain.ts";
 export type { ComponentExplanation, Explanation, UnknownReason } from "./explanation.ts";
 export { largestRemainder } from "./largest-remainder.ts";
+export { bandsShown } from "./latch.ts";
 export type { BandThresholds, Curve, ModelComponent, ScoringModel } from "./model.ts";
 export { builtInModels, defaultThresholds, wedsync, weightedComposite } from "./models/built-in.ts";
 export { needsOf } from "./needs.ts";

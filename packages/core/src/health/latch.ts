@@ -55,6 +55,24 @@ export function settleBands(
   return { rawBand: raw, band: worstClosed(atRisk, critical), atRisk, critical, lostFrom: null };
 }
 
+/** Bands in place of live ones when their past became known. */
+export function goOnFrom(past: Bands, live: Bands | null, score: number | null): Bands {
+  if (live === null) return past;
+  // What was last seen of a customer that is unknown now was seen live, if it ever was.
+  if (score === null && (live.band !== "UNKNOWN" || live.lostFrom !== null)) return live;
+  // A dwell that the past saw begin may have ended live: it isn't waited for again.
+  const latch = (of: "atRisk" | "critical") =>
+    past[of].belowSince !== null && live[of].closed ? live[of] : past[of];
+  return { ...past, atRisk: latch("atRisk"), critical: latch("critical") };
+}
+
+/** The bands behind a shown one, as far as it tells: no dwell runs. */
+export function bandsShown(band: Band, lostFrom: Band | null): Bands {
+  const critical = band === "CRITICAL" ? CLOSED : OPEN;
+  const atRisk = band === "CRITICAL" || band === "AT_RISK" ? CLOSED : OPEN;
+  return { rawBand: band, band, atRisk, critical, lostFrom };
+}
+
 function worstClosed(atRisk: Latch, critical: Latch): Band {
   if (critical.closed) return "CRITICAL";
   return atRisk.closed ? "AT_RISK" : "HEALTHY";

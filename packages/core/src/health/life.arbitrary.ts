@@ -13,7 +13,14 @@ export function live(
   return all.map((signals, i) => {
     const at = from + i * HOUR;
     const before = previous;
-    const result = step(before, { ...signals, asOf: at }, model, at, [{ kind: "event", count: i }], pasts[i] ?? null);
+    const result = step(
+      before,
+      { ...signals, asOf: at },
+      model,
+      at,
+      [{ kind: "event", count: i }],
+      pasts[i] ?? null,
+    );
     previous = result.state;
     return { before, ...result };
   });

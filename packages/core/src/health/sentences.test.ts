@@ -25,9 +25,7 @@ function tell(
 ): string[] {
   const previous = before && step(null, before, model, now, []).state;
   const { explanation, state } = step(previous, signals, model, now, []);
-  return sentences(explanation, state.band).map(({ key, params }) =>
-    renderSentence(key, params, locale),
-  );
+  return sentences(explanation, state.band).map(({ key, params }) => renderSentence(key, params, locale));
 }
 
 describe("sentences", () => {

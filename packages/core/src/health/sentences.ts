@@ -15,7 +15,9 @@ export function sentences(explanation: Explanation, band: Band): Sentence[] {
     .filter(({ value }) => value !== null)
     .map((component) => ({ component, max: score === null ? 0 : (100 * component.weight) / knownWeight }))
     .sort(
-      (a, b) => pull(b, band) - pull(a, band) || moved(b.component, follows, band) - moved(a.component, follows, band),
+      (a, b) =>
+        pull(b, band) - pull(a, band) ||
+        moved(b.component, follows, band) - moved(a.component, follows, band),
     );
   return [
     ...(score === null ? [{ key: "score.unknown", params: { coverage: 100 * coverage } }] : []),

@@ -22,7 +22,31 @@ describe("bands", () => {
     expect(step(null, between, weightedComposite, now, [], past).announcements).toMatchObject([
       { kind: "HEALTH_CHANGED", band: "AT_RISK" },
     ]);
-    expect(after.announcements.at(-1)).toMatchObject({ kind: "RISK_CHANGED", from: "HEALTHY", to: "AT_RISK" });
+    expect(after.announcements.at(-1)).toMatchObject({
+      kind: "RISK_CHANGED",
+      from: "HEALTHY",
+      to: "AT_RISK",
+    });
+  });
+});
+
+describe("a past that became known", () => {
+  it("doesn't let a dwell that ended live run again", () => {
+    const healthy = healthySignals(Date.parse("2026-06-15T12:00:00Z"));
+    // 68.5: below the threshold, not by enough to plunge.
+    const low = { ...healthy, usage: { ...healthy.usage, activeUsers7: 1 } };
+    const hour = 3_600_000;
+    const begun = healthy.asOf;
+    const fell = (at: number) => {
+      const before = step(null, healthy, weightedComposite, at - 1, []).state;
+      return step(before, low, weightedComposite, at, []).state;
+    };
+    const past = fell(begun);
+    const live = step(fell(begun - hour), low, weightedComposite, begun, []).state;
+    expect([past.band, live.band]).toEqual(["HEALTHY", "AT_RISK"]);
+    const after = step(live, low, weightedComposite, begun + 1, [], past);
+    expect(after.state.band).toBe("AT_RISK");
+    expect(after.announcements).toEqual([]);
   });
 });
 

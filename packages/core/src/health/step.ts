@@ -2,7 +2,7 @@ import { announce } from "./announce.ts";
 import type { HealthAnnouncement } from "./announcement.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
-import { settleBands } from "./latch.ts";
+import { goOnFrom, settleBands } from "./latch.ts";
 import type { ScoringModel } from "./model.ts";
 import { nextDueAt } from "./next-due-at.ts";
 import type { Signals } from "./signals.ts";
@@ -37,7 +37,12 @@ export function step(
 ): StepResult {
   const explanation = explain(previous, signals, model, causes);
   const { score, coverage } = explanation;
-  const bands = settleBands(bandsBefore(previous, past, score), score, model.thresholds, now);
+  const bands = settleBands(
+    past === null ? previous : goOnFrom(past, previous, score),
+    score,
+    model.thresholds,
+    now,
+  );
   const current = { score, coverage, modelKey: model.key, modelVersion: model.version, ...bands };
   const announcements = announce(previous, current);
   const unannounced = previous !== null && announcements.length === 0;
@@ -47,16 +52,6 @@ export function step(
     points: unannounced ? previous.points : pointsOf(explanation),
   };
   return { state, score, explanation, nextDueAt: nextDueAt(signals, model, state, now), announcements };
-}
-
-/** What was last seen of a customer that is unknown now was seen live, if it ever was. */
-function bandsBefore(
-  previous: ScoringState | null,
-  past: Bands | null,
-  score: number | null,
-): Bands | null {
-  const seen = previous !== null && (previous.band !== "UNKNOWN" || previous.lostFrom !== null);
-  return score === null && seen ? previous : (past ?? previous);
 }
 
 function pointsOf({ score, components }: Explanation): Record<string, number> {

@@ -10,7 +10,11 @@ interface ComponentScoreShape extends ComponentExplanation {
 }
 
 /** The components of an explanation with what is shown of each; shown points add up to the shown score. */
-export function explainComponents(explanation: Explanation, band: Band, locale: string): ComponentScoreShape[] {
+export function explainComponents(
+  explanation: Explanation,
+  band: Band,
+  locale: string,
+): ComponentScoreShape[] {
   const points = explanation.components.map((component) => component.points);
   const shown = largestRemainder(points, Math.round(explanation.score ?? 0));
   const bySubject = new Map(
