@@ -55,7 +55,7 @@ export async function scoreComparisons(
         for (let start = 0; start < all.length; start += batchSize) {
           const claimed: Claimed[] = all
             .slice(start, start + batchSize)
-            .map((customerId) => ({ customerId, dirty: 0n, causes: [] }));
+            .map((customerId) => ({ customerId, dirty: 0n, causes: [], past: null }));
           const basis = await readBasis(
             ctx,
             ctx.db.sql,

@@ -24,6 +24,29 @@ describe("announcements", () => {
     );
   });
 
+  it("keep the chain whatever past becomes known meanwhile", () => {
+    const healthy = healthySignals(now);
+    const some = fc.constantFrom<Signals>(
+      healthy,
+      { ...healthy, usage: { ...healthy.usage, activeUsers7: 2, activeUserDays28: 30 } },
+      { ...healthy, usage: { ...healthy.usage, firstEventAt: null } },
+    );
+    const past = fc
+      .array(some, { minLength: 1, maxLength: 3 })
+      .map((all) => live(all, weightedComposite).at(-1)!.state);
+    const moments = fc.array(fc.tuple(some, fc.option(past)), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(moments, (all) => {
+        const signals = all.map(([each]) => each);
+        const pasts = all.map(([, each]) => each);
+        const life = live(signals, weightedComposite, now, pasts);
+        const told = life.flatMap((each) => each.announcements).filter((a) => a.kind === "RISK_CHANGED");
+        expect(told.slice(1).map(({ from }) => from)).toEqual(told.slice(0, -1).map(({ to }) => to));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   const risk = (announcements: HealthAnnouncement[]) =>
     announcements.filter((a) => a.kind === "RISK_CHANGED").map(({ from, to }) => `${from} -> ${to}`);
 

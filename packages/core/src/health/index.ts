@@ -5,6 +5,7 @@ export { valueAt } from "./curve.ts";
 export { explain } from "./explain.ts";
 export type { ComponentExplanation, Explanation, UnknownReason } from "./explanation.ts";
 export { largestRemainder } from "./largest-remainder.ts";
+export { bandsShown } from "./latch.ts";
 export type { BandThresholds, Curve, ModelComponent, ScoringModel } from "./model.ts";
 export { builtInModels, defaultThresholds, wedsync, weightedComposite } from "./models/built-in.ts";
 export { needsOf } from "./needs.ts";
@@ -23,7 +24,7 @@ export type {
   UsageSignals,
   WedsyncSignals,
 } from "./signals.ts";
-export type { Band, Cause, Latch, ScoringState } from "./state.ts";
+export type { Band, Bands, Cause, Latch, ScoringState } from "./state.ts";
 export { step, type StepResult } from "./step.ts";
 export { type Trend, trend } from "./trend.ts";
 export { type ModelFault, reweigh, validateModel, type ValidatedModel } from "./validate-model.ts";

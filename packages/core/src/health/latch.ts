@@ -1,6 +1,6 @@
 import { rawBand } from "./band.ts";
 import type { BandThresholds } from "./model.ts";
-import type { Band, Latch, ScoringState } from "./state.ts";
+import type { Band, Bands, Latch } from "./state.ts";
 
 const OPEN: Latch = { closed: false, belowSince: null };
 const CLOSED: Latch = { closed: true, belowSince: null };
@@ -28,8 +28,6 @@ export function dwellEnd(latch: Latch, thresholds: BandThresholds): number | nul
   return latch.closed || latch.belowSince === null ? null : latch.belowSince + thresholds.dwellMs;
 }
 
-type Bands = Pick<ScoringState, "rawBand" | "band" | "atRisk" | "critical" | "lostFrom">;
-
 /**
  * The shown band: that of the worst closed latch. From nothing or unknown the raw band is taken at once; unknown freezes the latches
  * and remembers the band before it.
@@ -55,6 +53,24 @@ export function settleBands(
   const atRisk = advanceLatch(previous.atRisk, score, thresholds.atRisk, thresholds, now);
   const critical = advanceLatch(previous.critical, score, thresholds.critical, thresholds, now);
   return { rawBand: raw, band: worstClosed(atRisk, critical), atRisk, critical, lostFrom: null };
+}
+
+/** Bands in place of live ones when their past became known. */
+export function goOnFrom(past: Bands, live: Bands | null, score: number | null): Bands {
+  if (live === null) return past;
+  // What was last seen of a customer that is unknown now was seen live, if it ever was.
+  if (score === null && (live.band !== "UNKNOWN" || live.lostFrom !== null)) return live;
+  // A dwell that the past saw begin may have ended live: it isn't waited for again.
+  const latch = (of: "atRisk" | "critical") =>
+    past[of].belowSince !== null && live[of].closed ? live[of] : past[of];
+  return { ...past, atRisk: latch("atRisk"), critical: latch("critical") };
+}
+
+/** The bands behind a shown one, as far as it tells: no dwell runs. */
+export function bandsShown(band: Band, lostFrom: Band | null): Bands {
+  const critical = band === "CRITICAL" ? CLOSED : OPEN;
+  const atRisk = band === "CRITICAL" || band === "AT_RISK" ? CLOSED : OPEN;
+  return { rawBand: band, band, atRisk, critical, lostFrom };
 }
 
 function worstClosed(atRisk: Latch, critical: Latch): Band {

@@ -45,10 +45,10 @@ describe("components are one file and one line", () => {
     };
     const validated = validateModel(custom);
     if (!validated.ok) throw new Error(JSON.stringify(validated.faults));
-    const { score, explanation } = step(null, healthySignals(now), validated.model, now, []);
+    const { score, explanation, state } = step(null, healthySignals(now), validated.model, now, []);
     expect(score).toBe(50);
     expect(needsOf(validated.model)).toEqual(new Set(["usage"]));
-    expect(sentences(explanation).map(({ key, params }) => renderSentence(key, params))).toEqual([
+    expect(sentences(explanation, state.band).map(({ key, params }) => renderSentence(key, params))).toEqual([
       "They have been here for 100 days, which gives tenure 50 of 100 points.",
     ]);
     remove();

@@ -24,23 +24,39 @@ function tell(
   locale?: string,
 ): string[] {
   const previous = before && step(null, before, model, now, []).state;
-  return sentences(step(previous, signals, model, now, []).explanation).map(({ key, params }) =>
-    renderSentence(key, params, locale),
-  );
+  const { explanation, state } = step(previous, signals, model, now, []);
+  return sentences(explanation, state.band).map(({ key, params }) => renderSentence(key, params, locale));
 }
 
 describe("sentences", () => {
-  it("put the biggest drivers first, with numbers", () => {
+  it("open with what pulls a customer at risk down most, though something else rose, with numbers", () => {
+    const angry = [{ ...base.answers[0]!, value: 0 }];
     const worse = {
       ...base,
       usage: { ...base.usage, activeUsers7: 3 },
+      answers: angry,
+      tickets: [{ id: "t", severity: "high" as const, openedAt: now - 9 * 86_400_000 }],
+    };
+    const before = { ...worse, usage: { ...worse.usage, distinctFeatures28: 2 } };
+    expect(tell(before, worse)).toEqual([
+      "3 of 20 entitled seats were active in the last 7 days, which gives usage 10.5 of 35 points.",
+      "1 person answered in the last 180 days, rating 0 of 100, which gives satisfaction 0 of 15 points.",
+      "1 ticket (1 high) is open, 1 of them for over 7 days, which gives support 12 of 15 points.",
+      "No invoice is overdue, which gives payment 10 of 10 points.",
+      "On a typical day of the last 28, 42.9 % of their users were active, and they used 9 features where the middle of the book uses 6, which gives engagement 25 of 25 points, 8.3 more than before.",
+    ]);
+  });
+
+  it("open with what holds a healthy customer up most, though something else fell", () => {
+    const worse = {
+      ...base,
       tickets: [{ id: "t", severity: "high" as const, openedAt: now - 9 * 86_400_000 }],
     };
     expect(tell(base, worse)).toEqual([
-      "3 of 20 entitled seats were active in the last 7 days, which gives usage 10.5 of 35 points, 24.5 less than before.",
-      "1 ticket (1 high) is open, 1 of them for over 7 days, which gives support 12 of 15 points, 3 less than before.",
+      "16 of 20 entitled seats were active in the last 7 days, which gives usage 35 of 35 points.",
       "On a typical day of the last 28, 42.9 % of their users were active, and they used 9 features where the middle of the book uses 6, which gives engagement 25 of 25 points.",
       "1 person answered in the last 180 days, rating 100 of 100, which gives satisfaction 15 of 15 points.",
+      "1 ticket (1 high) is open, 1 of them for over 7 days, which gives support 12 of 15 points, 3 less than before.",
       "No invoice is overdue, which gives payment 10 of 10 points.",
     ]);
   });

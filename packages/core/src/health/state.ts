@@ -25,6 +25,9 @@ export interface ScoringState {
   points: Readonly<Record<string, number>>;
 }
 
+/** The part of a state that bands go on from. */
+export type Bands = Pick<ScoringState, "rawBand" | "band" | "atRisk" | "critical" | "lostFrom">;
+
 /** Why a recalculation happened, e.g. { kind: "event", id, count: 3 } or { kind: "time" }. */
 export interface Cause {
   kind: "event" | "fact" | "retraction" | "time" | "model" | "book" | "merge" | "replay";

@@ -7,6 +7,49 @@ import { anySignals, healthySignals } from "./signals.arbitrary.ts";
 const anyModel = fc.constantFrom(...builtInModels);
 const scoreOf = (signals: Signals, model: ScoringModel) => step(null, signals, model, signals.asOf, []).score;
 
+describe("bands", () => {
+  it("go on from a past that became known, and the score stays what it is", () => {
+    const healthy = healthySignals(Date.parse("2026-06-15T12:00:00Z"));
+    // 72: above the threshold, but not by enough to open a latch that had closed.
+    const between = { ...healthy, usage: { ...healthy.usage, activeUsers7: 2 } };
+    const low = { ...healthy, usage: { ...healthy.usage, activeUsers7: 1 } };
+    const now = healthy.asOf;
+    const past = step(null, low, weightedComposite, now, []).state;
+    const alone = step(null, between, weightedComposite, now, []);
+    const after = step(alone.state, between, weightedComposite, now + 1, [], past);
+    expect([past.band, alone.state.band, after.state.band]).toEqual(["AT_RISK", "HEALTHY", "AT_RISK"]);
+    expect(after.score).toBe(alone.score);
+    expect(step(null, between, weightedComposite, now, [], past).announcements).toMatchObject([
+      { kind: "HEALTH_CHANGED", band: "AT_RISK" },
+    ]);
+    expect(after.announcements.at(-1)).toMatchObject({
+      kind: "RISK_CHANGED",
+      from: "HEALTHY",
+      to: "AT_RISK",
+    });
+  });
+});
+
+describe("a past that became known", () => {
+  it("doesn't let a dwell that ended live run again", () => {
+    const healthy = healthySignals(Date.parse("2026-06-15T12:00:00Z"));
+    // 68.5: below the threshold, not by enough to plunge.
+    const low = { ...healthy, usage: { ...healthy.usage, activeUsers7: 1 } };
+    const hour = 3_600_000;
+    const begun = healthy.asOf;
+    const fell = (at: number) => {
+      const before = step(null, healthy, weightedComposite, at - 1, []).state;
+      return step(before, low, weightedComposite, at, []).state;
+    };
+    const past = fell(begun);
+    const live = step(fell(begun - hour), low, weightedComposite, begun, []).state;
+    expect([past.band, live.band]).toEqual(["HEALTHY", "AT_RISK"]);
+    const after = step(live, low, weightedComposite, begun + 1, [], past);
+    expect(after.state.band).toBe("AT_RISK");
+    expect(after.announcements).toEqual([]);
+  });
+});
+
 describe("a score", () => {
   it("lies in 0..100, and its points and changes add up", () => {
     fc.assert(

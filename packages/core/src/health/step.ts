@@ -2,11 +2,11 @@ import { announce } from "./announce.ts";
 import type { HealthAnnouncement } from "./announcement.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
-import { settleBands } from "./latch.ts";
+import { goOnFrom, settleBands } from "./latch.ts";
 import type { ScoringModel } from "./model.ts";
 import { nextDueAt } from "./next-due-at.ts";
 import type { Signals } from "./signals.ts";
-import type { Cause, ScoringState } from "./state.ts";
+import type { Bands, Cause, ScoringState } from "./state.ts";
 
 export interface StepResult {
   /** What the next step takes as `previous`. */
@@ -24,6 +24,7 @@ export interface StepResult {
  * @param previous state of the last step, null before the first
  * @param signals as of `now`, with everything that `needsOf(model)` names
  * @param now epoch milliseconds
+ * @param past what the bands go on from in place of those of `previous`: the end of a past that became known since
  * @throws RangeError when the model names a component that isn't registered, or signals it needs are missing
  */
 export function step(
@@ -32,10 +33,16 @@ export function step(
   model: ScoringModel,
   now: number,
   causes: readonly Cause[],
+  past: Bands | null = null,
 ): StepResult {
   const explanation = explain(previous, signals, model, causes);
   const { score, coverage } = explanation;
-  const bands = settleBands(previous, score, model.thresholds, now);
+  const bands = settleBands(
+    past === null ? previous : goOnFrom(past, previous, score),
+    score,
+    model.thresholds,
+    now,
+  );
   const current = { score, coverage, modelKey: model.key, modelVersion: model.version, ...bands };
   const announcements = announce(previous, current);
   const unannounced = previous !== null && announcements.length === 0;

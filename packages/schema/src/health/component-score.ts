@@ -1,4 +1,4 @@
-import type { ComponentExplanation, Explanation } from "@perennial/core/health";
+import type { Band, ComponentExplanation, Explanation } from "@perennial/core/health";
 import { largestRemainder, renderSentence, sentences } from "@perennial/core/health";
 import { builder } from "../builder.ts";
 import { componentLabel } from "./component-label.ts";
@@ -10,11 +10,15 @@ interface ComponentScoreShape extends ComponentExplanation {
 }
 
 /** The components of an explanation with what is shown of each; shown points add up to the shown score. */
-export function explainComponents(explanation: Explanation, locale: string): ComponentScoreShape[] {
+export function explainComponents(
+  explanation: Explanation,
+  band: Band,
+  locale: string,
+): ComponentScoreShape[] {
   const points = explanation.components.map((component) => component.points);
   const shown = largestRemainder(points, Math.round(explanation.score ?? 0));
   const bySubject = new Map(
-    sentences(explanation).map((sentence) => [sentence.params["component"], sentence]),
+    sentences(explanation, band).map((sentence) => [sentence.params["component"], sentence]),
   );
   return explanation.components.map((component, index) => {
     const sentence = bySubject.get(component.key);

@@ -48,8 +48,8 @@ export const Health = builder.objectRef<HealthView>("Health").implement({
     components: t.field({
       type: [ComponentScore],
       description: "What each component adds, in the model's order.",
-      resolve: ({ explanation }, _args, { services }) =>
-        explainComponents(explanation, services.organization.locale),
+      resolve: ({ explanation, band }, _args, { services }) =>
+        explainComponents(explanation, band, services.organization.locale),
     }),
     causes: t.field({
       type: [Cause],
@@ -58,18 +58,18 @@ export const Health = builder.objectRef<HealthView>("Health").implement({
     }),
     sentences: t.stringList({
       description:
-        "The score in words: what moved it most first, then what holds it down most, the unknown last.",
-      resolve: ({ explanation }, _args, { services }) =>
-        sentences(explanation).map(({ key, params }) =>
+        "The score in words: what holds a healthy customer up most first, what pulls another down most; the unknown last.",
+      resolve: ({ explanation, band }, _args, { services }) =>
+        sentences(explanation, band).map(({ key, params }) =>
           renderSentence(key, params, services.organization.locale),
         ),
     }),
     unknownReason: t.string({
       nullable: true,
       description: "Why there is no score, in words; null when there is one.",
-      resolve: ({ score, explanation }, _args, { services }) => {
+      resolve: ({ score, explanation, band }, _args, { services }) => {
         if (score !== null) return null;
-        const [first] = sentences({ ...explanation, score: null });
+        const [first] = sentences({ ...explanation, score: null }, band);
         return first ? renderSentence(first.key, first.params, services.organization.locale) : null;
       },
     }),

@@ -8,7 +8,7 @@ import {
   withCurrentSettings,
   type FoundCustomer,
 } from "../book/index.ts";
-import { raiseBookDue, raiseDue } from "../health/index.ts";
+import { bookCause, raiseBookDue, raiseDue } from "../health/index.ts";
 import {
   once,
   parseInput,
@@ -83,7 +83,9 @@ export async function writeFacts(
   const openers = news.filter((row) => opensBook.has(row.kind));
   const [first] = openers;
   if (first) {
-    const scoredUntil = await raiseBookDue(tx, { kind: "book", id: first.id, name: first.kind });
+    const byHistory = openers.every(({ knownAt, receivedAt }) => knownAt < receivedAt);
+    const cause = await bookCause(tx, { byHistory, id: first.id, name: first.kind });
+    const scoredUntil = await raiseBookDue(tx, cause);
     const openerIds = openers.map((row) => row.id);
     await deferOpening(tx, openerIds, scoredUntil);
   }

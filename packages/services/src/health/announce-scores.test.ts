@@ -1,5 +1,7 @@
 import { testDatabase } from "@perennial/database/testing";
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { beginProgress, saveProgress } from "../import/index.ts";
 import { DAY, TestBook } from "./testing/test-book.ts";
 
 const database = testDatabase();
@@ -51,4 +53,39 @@ it("tells every change, and which ones imported history alone made", async () =>
   const risks = (await book.log()).filter(({ kind }) => kind === "RISK_CHANGED");
   const transitions = await book.ctx.db.sql`select from risk_transition`;
   expect(risks).toHaveLength(transitions.length);
+});
+
+it("takes what the whole book says for history while an import is under way, and when history alone changed it", async () => {
+  const book = await TestBook.open(database);
+  const lately = Array.from({ length: 14 }, (_, day) => book.clock.now() - (day + 1) * DAY);
+  await book.track("acme", "ann", "boards", lately);
+  await book.track("bolt", "bob", "boards", lately);
+  await book.settle();
+  const acme = await book.idOf("acme");
+  /** What acme is told after another customer used something more than the middle of the book. */
+  const toldAfter = async (feature: string, historical: boolean) => {
+    const before = (await book.log()).length;
+    book.clock.forward(1_000);
+    await book.track("bolt", "bob", feature, lately, historical);
+    await book.settle();
+    const news = (await book.log()).slice(before);
+    return news.flatMap(({ kind, customer_id, payload }) =>
+      kind === "HEALTH_CHANGED" && customer_id === acme
+        ? [{ causes: payload["causes"], byHistory: payload["byHistory"] }]
+        : [],
+    );
+  };
+  const named = (kind: string) => [{ kind, name: "median_features", count: 1 }];
+  expect(await toldAfter("lists", false)).toEqual([{ causes: named("book"), byHistory: false }]);
+  expect(await toldAfter("mail", true)).toEqual([{ causes: named("replay"), byHistory: true }]);
+  const running = { id: randomUUID(), done: 0, total: null, checkpoint: {}, finished: false };
+  await beginProgress(book.ctx, "import", running);
+  expect(await toldAfter("files", false)).toEqual([{ causes: named("replay"), byHistory: true }]);
+  await saveProgress(book.ctx, { ...running, finished: true });
+  expect(await toldAfter("alerts", false)).toEqual([{ causes: named("book"), byHistory: false }]);
+  await beginProgress(book.ctx, "import", running);
+  book.clock.forward(DAY + 1_000);
+  await book.settle();
+  // Nobody went on with it.
+  expect(await toldAfter("exports", false)).toEqual([{ causes: named("book"), byHistory: false }]);
 });

@@ -11,6 +11,8 @@ interface Watch {
   ctx: Context;
   /** Facts came in since the last refresh began. */
   stale: boolean;
+  /** Some of them were of now, not of an imported past. */
+  news: boolean;
   /** On the scale of performance.now(). */
   notBefore: number;
 }
@@ -23,7 +25,10 @@ export class BookKeeper {
   note(ctx: Context, causes: Iterable<Cause>): void {
     for (const { kind } of causes) {
       if (kind === "time" || kind === "book" || kind === "model") continue;
-      this.#watch(ctx).stale = true;
+      const watch = this.#watch(ctx);
+      watch.stale = true;
+      if (kind === "replay") continue;
+      watch.news = true;
       return;
     }
   }
@@ -54,7 +59,7 @@ export class BookKeeper {
   #watch(ctx: Context): Watch {
     let watch = this.#watches.get(ctx.organizationId);
     if (watch === undefined) {
-      watch = { ctx, stale: false, notBefore: 0 };
+      watch = { ctx, stale: false, news: false, notBefore: 0 };
       this.#watches.set(ctx.organizationId, watch);
     }
     watch.ctx = ctx;
@@ -62,11 +67,12 @@ export class BookKeeper {
   }
 
   async #refresh(watch: Watch): Promise<boolean> {
-    const { ctx } = watch;
+    const { ctx, news } = watch;
     watch.stale = false;
+    watch.news = false;
     const begun = performance.now();
     const { organization, features } = await readSetup(ctx.db.sql, ctx.organizationId, []);
-    const changed = await refreshBook({ ...ctx, organization }, features);
+    const changed = await refreshBook({ ...ctx, organization }, features, { byHistory: !news });
     const cost = performance.now() - begun;
     watch.notBefore = performance.now() + Math.max(SHORTEST_INTERVAL_MS, INTERVAL_PER_COST * cost);
     return changed;

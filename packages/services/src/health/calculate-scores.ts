@@ -73,8 +73,12 @@ export async function calculateScores(
   const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun, book]]) };
 
   const daily = await dailyScoresOf(batch, standing);
+  const pasts = new Map(claimed.map((each) => [each.customerId, each.past]));
   const evaluations = new Map(
-    present.map((id) => [id, new CustomerEvaluation(id, standing.get(id)!, daily.get(id) ?? null)]),
+    present.map((id) => {
+      const known = { daily: daily.get(id) ?? null, past: pasts.get(id) ?? null };
+      return [id, new CustomerEvaluation(id, standing.get(id)!, known)];
+    }),
   );
   for (const [day, customerIds] of daysToEnd(standing, now, setup)) {
     const signals = await signalsAt(

@@ -2,6 +2,7 @@ import type { Cause } from "@perennial/core/health";
 import { fragment } from "@perennial/database";
 import { crashPoint, type System } from "../kernel/index.ts";
 import { groupCauses } from "./causes.ts";
+import type { ReplayedEnd } from "./evaluation.ts";
 
 /** A scorer that died leaves its claim to others after this. */
 const CLAIM_MS = 30_000;
@@ -13,6 +14,8 @@ export interface Claimed {
   /** Mark of the facts that this claim saw; a higher one at the end means that there is more. */
   dirty: bigint;
   causes: Cause[];
+  /** The replayed past that bands are to go on from; null where nothing new of it is known. */
+  past: ReplayedEnd | null;
 }
 
 export interface ClaimedBatch {
@@ -53,6 +56,7 @@ export async function claimDue(
     customer_id: string;
     dirty: bigint;
     causes: Cause[];
+    past: ReplayedEnd | null;
   }>`
     with next as (select organization_id from scoring_queue where ${open} order by due_at ${direction} limit 1),
     batch as (
@@ -63,7 +67,7 @@ export async function claimDue(
     update scoring_queue as queue set claimed_until = ${new Date(at + CLAIM_MS)}::timestamptz
     from batch where queue.organization_id = batch.organization_id and queue.customer_id = batch.customer_id
     -- A claim that the server forgets when it falls is as good as none: its commit needn't wait for the disk.
-    returning queue.organization_id, queue.customer_id, queue.dirty, queue.causes, set_config('synchronous_commit', 'off', true)`;
+    returning queue.organization_id, queue.customer_id, queue.dirty, queue.causes, queue.past, set_config('synchronous_commit', 'off', true)`;
   const first = rows[0];
   if (first === undefined) return null;
   crashPoint("claimed");
@@ -71,6 +75,7 @@ export async function claimDue(
     customerId: row.customer_id,
     dirty: row.dirty,
     causes: groupCauses(row.causes),
+    past: row.past,
   }));
   return { organizationId: first.organization_id, claimedUntil: at + CLAIM_MS, claimed };
 }

@@ -9,7 +9,7 @@ import {
 } from "@perennial/core/health";
 import { addDays, endOfDay, localDay } from "@perennial/core/time";
 import { addDailyScore, type DailyScores, headingOf } from "./daily-scores.ts";
-import type { BandTransition, Evaluation, HistoryRow, Origin } from "./evaluation.ts";
+import type { BandTransition, Evaluation, HistoryRow, Origin, ReplayedEnd } from "./evaluation.ts";
 import type { CustomerSignals } from "./load-signals.ts";
 import type { Standing } from "./read-standing.ts";
 
@@ -21,15 +21,24 @@ export class CustomerEvaluation {
   readonly #standing: Standing;
   #state: ScoringState | null;
   #daily: DailyScores | null;
+  /** Until the bands went on from it. */
+  #past: ReplayedEnd | null;
+  #pastOfToday: ReplayedEnd | null;
   readonly #history: HistoryRow[] = [];
   readonly #transitions: BandTransition[] = [];
   readonly #announcements: Evaluation["announcements"] = [];
 
-  constructor(customerId: string, standing: Standing, daily: DailyScores | null) {
+  constructor(
+    customerId: string,
+    standing: Standing,
+    { daily, past }: { daily: DailyScores | null; past: ReplayedEnd | null },
+  ) {
     this.#customerId = customerId;
     this.#standing = standing;
     this.#state = standing.health?.state ?? null;
     this.#daily = daily;
+    this.#past = past;
+    this.#pastOfToday = past ?? standing.health?.state.past ?? null;
   }
 
   /** The score that ends a local day, as of its last instant. */
@@ -38,12 +47,14 @@ export class CustomerEvaluation {
     const result = this.#step(customer, BY_TIME, "DAY_END");
     this.#history.push(historyRow(result, "DAY_END", asOf, knownAt, timeZone));
     this.#daily = addDailyScore(this.#daily, localDay(asOf, timeZone), result.score);
+    this.#pastOfToday = null;
   }
 
   /** The score as of now. */
   finish(customer: CustomerSignals, raisedBy: readonly Cause[], reportingCurrency: string): Evaluation {
     const { asOf, timeZone } = customer.signals;
     const daily = this.#daily;
+    const past = this.#pastOfToday;
     const before = this.#standing.health;
     const result = this.#step(customer, raisedBy.length > 0 ? raisedBy : BY_TIME, "LIVE");
     const notable = result.announcements.some(({ kind }) => kind === "HEALTH_CHANGED");
@@ -58,7 +69,7 @@ export class CustomerEvaluation {
     return {
       customerId: this.#customerId,
       calculatedAt: asOf,
-      state: { ...result.state, daily },
+      state: { ...result.state, daily, ...(past !== null && { past }) },
       explanation: kept?.explanation ?? packExplanation(told),
       causes: told.causes,
       heading: headingOf(daily, localDay(asOf, timeZone), result.score),
@@ -77,13 +88,17 @@ export class CustomerEvaluation {
 
   #step({ signals, model }: CustomerSignals, causes: readonly Cause[], origin: Origin): StepResult {
     const before = this.#state;
-    const result = step(before, signals, model, signals.asOf, causes);
-    if (before !== null && before.band !== result.state.band) {
-      const { score, state } = result;
-      this.#transitions.push({ at: signals.asOf, origin, from: before.band, to: state.band, score, causes });
+    const result = step(before, signals, model, signals.asOf, causes, this.#past);
+    const { score, state } = result;
+    const shown = (before ?? this.#past)?.band ?? state.band;
+    this.#past = null;
+    if (shown !== state.band) {
+      // The way from the replayed past to the first live score is told as a replay after that score tells it.
+      const by = before === null ? "REPLAYED" : origin;
+      this.#transitions.push({ at: signals.asOf, origin: by, from: shown, to: state.band, score, causes });
     }
     this.#announcements.push(...result.announcements);
-    this.#state = result.state;
+    this.#state = state;
     return result;
   }
 }

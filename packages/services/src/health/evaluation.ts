@@ -1,8 +1,20 @@
-import type { Cause, HealthAnnouncement, PackedExplanation, ScoringState } from "@perennial/core/health";
+import type {
+  Bands,
+  Cause,
+  HealthAnnouncement,
+  PackedExplanation,
+  ScoringState,
+} from "@perennial/core/health";
 import type { Heading } from "./daily-scores.ts";
 import type { StoredState } from "./read-standing.ts";
 
 export type Origin = "LIVE" | "DAY_END" | "REPLAYED";
+
+/** How a replayed past ended: where live bands go on from. */
+export interface ReplayedEnd extends Bands {
+  /** The last replayed day's end, epoch milliseconds. */
+  at: number;
+}
 
 /** A score as history keeps it. */
 export interface HistoryRow {

@@ -1,5 +1,6 @@
 import { replayHistory } from "./replay-history.ts";
 
+export { bookCause } from "./book-cause.ts";
 export { assignScoringModel } from "./assign-scoring-model.ts";
 export type { AssignedScoringModel, AssignScoringModelInput } from "./assign-scoring-model.ts";
 export { calculateScores, readBasis } from "./calculate-scores.ts";

@@ -2,11 +2,14 @@ import type { PackedExplanation } from "@perennial/core/health";
 import type { Cause, ScoringState } from "@perennial/core/health";
 import type { Sql } from "@perennial/database";
 import type { DailyScores } from "./daily-scores.ts";
+import type { ReplayedEnd } from "./evaluation.ts";
 
 /** A state as it is stored: what `step` hands on, and the last days' scores. */
 export interface StoredState extends ScoringState {
   /** Null while no day has ended; absent when history has to be read: before the first score, and after a replay. */
   daily?: DailyScores | null;
+  /** The replayed past that the bands went on from since the last day's end, so that it isn't taken twice. */
+  past?: ReplayedEnd;
 }
 
 /** What stands of a customer before it is scored again. */

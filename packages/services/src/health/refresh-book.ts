@@ -1,5 +1,6 @@
 import { localDay } from "@perennial/core/time";
 import { type Context, type ServiceTransaction, transact } from "../kernel/index.ts";
+import { bookCause } from "./book-cause.ts";
 import type { FeatureBits } from "./feature-bits.ts";
 import { medianFeatures } from "./median-features.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
@@ -24,15 +25,21 @@ export async function ensureBookDay(ctx: Context, day: string, features: Feature
 /**
  * Recalculates today's book values. When late events changed them, it writes a new version and makes everybody due; true then.
  * The version is known from after the newest score on, since no stored score used it.
+ * @param byHistory whether nothing but imported history can have changed them
  */
-export async function refreshBook(ctx: Context, features: FeatureBits): Promise<boolean> {
+export async function refreshBook(
+  ctx: Context,
+  features: FeatureBits,
+  { byHistory }: { byHistory: boolean },
+): Promise<boolean> {
   return transact(ctx, async (tx) => {
     await lockBook(tx);
     const day = localDay(tx.now, ctx.organization.timeZone);
     const newest = await readNewest(tx, day);
     const median = await medianFeatures(tx.sql, tx.organizationId, day, { features, knownAt: null });
     if (newest !== null && newest.median === median) return false;
-    const scoredUntil = await raiseBookDue(tx, { kind: "book", name: "median_features" });
+    const cause = await bookCause(tx, { byHistory, name: "median_features" });
+    const scoredUntil = await raiseBookDue(tx, cause);
     await writeVersion(tx, day, median, Math.max(tx.now, scoredUntil + 1, (newest?.knownAt ?? 0) + 1));
     return true;
   });

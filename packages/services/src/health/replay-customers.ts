@@ -1,10 +1,18 @@
 import { versionInForce } from "@perennial/core/facts";
-import { type BookSignals, type Cause, needsOf, type ScoringState, step } from "@perennial/core/health";
-import { addDays, endOfDay } from "@perennial/core/time";
+import {
+  type Bands,
+  type BookSignals,
+  type Cause,
+  needsOf,
+  type ScoringState,
+  step,
+} from "@perennial/core/health";
+import { addDays, endOfDay, startOfDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
 import { historyRow } from "./evaluate.ts";
-import type { BandTransition, HistoryRow } from "./evaluation.ts";
+import type { BandTransition, HistoryRow, ReplayedEnd } from "./evaluation.ts";
 import { neededOf, NO_FACTS } from "./load-signals.ts";
+import { readBandsBefore } from "./read-bands-before.ts";
 import { type FactRow, type FactSignals, readVersions, toFactSignals } from "./read-facts.ts";
 import { NO_WEDSYNC, readWedsync } from "./read-wedsync.ts";
 import { resolveModel } from "./resolve-model.ts";
@@ -31,13 +39,15 @@ export interface Replayed {
   customerId: string;
   history: HistoryRow[];
   transitions: BandTransition[];
+  /** Null without a day. */
+  end: ReplayedEnd | null;
 }
 
 const BY_REPLAY: readonly Cause[] = [{ kind: "replay" }];
 
 /**
- * The scores at the ends of past local days, each customer's from nothing on forward, through `step` like any other. Counts all that
- * had happened by then, whenever it became known.
+ * The scores at the ends of past local days, each customer's forward through `step` like any other, from the bands before the first
+ * day or from nothing. Counts all that had happened by then, whenever it became known.
  */
 export async function replayCustomers(
   sql: Sql,
@@ -47,7 +57,7 @@ export async function replayCustomers(
   const customerIds = customers.map(({ id }) => id);
   const traits = conditionTraits(setup);
   const { kinds } = neededOf(setup);
-  const [usage, versions] = await Promise.all([
+  const [usage, versions, bands] = await Promise.all([
     UsageHistory.read(sql, {
       organizationId,
       customerIds,
@@ -57,12 +67,14 @@ export async function replayCustomers(
       features: setup.features,
     }),
     readVersions(sql, { organizationId, customerIds, asOf: endOfDay(to, timeZone) - 1, kinds, traits }),
+    readBandsBefore(sql, { organizationId, customerIds, before: startOfDay(from, timeZone) }),
   ]);
   const factsOf = Map.groupBy(versions, (version) => version.customer_id);
   const replayed: Replayed[] = [];
   for (const customer of customers) {
     const history: HistoryRow[] = [];
     const transitions: BandTransition[] = [];
+    const past: Bands | null = bands.get(customer.id) ?? null;
     let state: ScoringState | null = null;
     for (let day = customer.firstDay > from ? customer.firstDay : from; day <= to; day = addDays(day, 1)) {
       const asOf = endOfDay(day, timeZone) - 1;
@@ -85,13 +97,14 @@ export async function replayCustomers(
         wedsync,
       };
       const before: ScoringState | null = state;
-      const result = step(before, signals, model, asOf, BY_REPLAY);
+      const result = step(before, signals, model, asOf, BY_REPLAY, before === null ? past : null);
       state = result.state;
-      if (before !== null && before.band !== state.band) {
+      const shown = (before ?? past)?.band ?? state.band;
+      if (shown !== state.band) {
         transitions.push({
           at: asOf,
           origin: "REPLAYED",
-          from: before.band,
+          from: shown,
           to: state.band,
           score: result.score,
           causes: BY_REPLAY,
@@ -99,9 +112,15 @@ export async function replayCustomers(
       }
       history.push(historyRow(result, "REPLAYED", asOf, asOf, timeZone));
     }
-    replayed.push({ customerId: customer.id, history, transitions });
+    replayed.push({ customerId: customer.id, history, transitions, end: endOf(state, history.at(-1)) });
   }
   return replayed;
+}
+
+function endOf(state: ScoringState | null, last: HistoryRow | undefined): ReplayedEnd | null {
+  if (state === null || last === undefined) return null;
+  const { rawBand, band, atRisk, critical, lostFrom } = state;
+  return { at: last.at, rawBand, band, atRisk, critical, lostFrom };
 }
 
 function factsAsOf(versions: readonly FactRow[], asOf: number, day: string): FactSignals {

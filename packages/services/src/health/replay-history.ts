@@ -3,6 +3,7 @@ import { addDays, daysBetween, endOfDay, isDay } from "@perennial/core/time";
 import { z } from "zod";
 import { type Context, defineJob, transact } from "../kernel/index.ts";
 import { recordPortfolioDays } from "../portfolio/index.ts";
+import { handOverPast } from "./hand-over-past.ts";
 import { readFirsts } from "./load-book.ts";
 import { medianFeatures } from "./median-features.ts";
 import { raiseDue } from "./raise-due.ts";
@@ -89,8 +90,9 @@ async function replayRange({
         await tx.sql`
           update customer_health set state = state - 'daily'
           where organization_id = ${tx.organizationId}::uuid and customer_id = any(${ids}::uuid[])`;
+        await handOverPast(tx, replayed);
       }
-      await writeReplay(tx, replayed, from, to);
+      await writeReplay(tx, replayed, { from, to, timeZone: setup.organization.timeZone });
     });
     await progress.advance(chunk.at(-1)!.id, countDays(chunk, from, to));
     chunk = [];

@@ -68,15 +68,15 @@ async function lockClaimed(
   claimed: readonly Claimed[],
   claimedUntil: number,
 ): Promise<Map<string, Claimed>> {
-  const rows = await tx.sql<{ customer_id: string; dirty: bigint; causes: Claimed["causes"] }>`
-    select customer_id, dirty, causes from scoring_queue
+  const rows = await tx.sql<Pick<Claimed, "dirty" | "causes" | "past"> & { customer_id: string }>`
+    select customer_id, dirty, causes, past from scoring_queue
     where organization_id = ${tx.organizationId}::uuid and customer_id = any(${idsOf(claimed)}::uuid[])
       and claimed_until = ${new Date(claimedUntil)}::timestamptz
     order by customer_id for update`;
   return new Map(
-    rows.map((row) => [
-      row.customer_id,
-      { customerId: row.customer_id, dirty: row.dirty, causes: groupCauses(row.causes) },
+    rows.map(({ customer_id: customerId, dirty, causes, past }) => [
+      customerId,
+      { customerId, dirty, causes: groupCauses(causes), past },
     ]),
   );
 }

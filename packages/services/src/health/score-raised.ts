@@ -1,4 +1,3 @@
-import type { Cause } from "@perennial/core/health";
 import { fragment } from "@perennial/database";
 import { type Context, crashPoint, type ServiceTransaction } from "../kernel/index.ts";
 import {
@@ -33,10 +32,10 @@ export async function raiseToScore(
   const ids = [...new Set(entries.map(({ customerId }) => customerId))];
   // They go out together: what the second reads is what stands once the rows are locked.
   const [rows, basis] = await Promise.all([
-    queueDue<{ customer_id: string; ready: boolean; dirty: bigint; causes: Cause[] }>(
+    queueDue<Claimed & { customer_id: string; ready: boolean }>(
       tx,
       entries,
-      fragment`returning customer_id, dirty, causes,
+      fragment`returning customer_id, dirty, causes, past,
         due_at <= ${now} and (claimed_until is null or claimed_until <= ${now}) as ready`,
     ),
     readBasis(ctx, tx.sql, ids),
@@ -44,10 +43,11 @@ export async function raiseToScore(
   return {
     ready: rows
       .filter(({ ready }) => ready)
-      .map(({ customer_id: customerId, dirty, causes }) => ({
+      .map(({ customer_id: customerId, dirty, causes, past }) => ({
         customerId,
         dirty,
         causes: groupCauses(causes),
+        past,
       })),
     basis,
     scoredUntil: scoredUntil(basis, tx.now),

@@ -280,7 +280,7 @@ it("sees nothing of another organisation", async () => {
   expect(await other.ctx.db.sql`select * from customer_health`).toEqual([]);
   const foreign = await other.idOf("acme");
   const { ctx } = one;
-  const claimed = [{ customerId: foreign, dirty: 1n, causes: [] }];
+  const claimed = [{ customerId: foreign, dirty: 1n, causes: [], past: null }];
   const basis = await readBasis(ctx, ctx.db.sql, [foreign]);
   const { evaluations, gone } = await calculateScores(ctx, ctx.db.sql, claimed, basis, { ensureBook: true });
   expect({ evaluations, gone }).toEqual({ evaluations: [], gone: [foreign] });

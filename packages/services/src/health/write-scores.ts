@@ -97,7 +97,7 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
     )
     insert into scoring_queue (organization_id, customer_id, due_at, dirty, causes, claimed_until)
     select ${organizationId}::uuid, id, due_at, 0, '[]', null from score order by id
-    on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, causes = '[]', claimed_until = null`;
+    on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, causes = '[]', claimed_until = null, past = null`;
     crashPoint("score-written");
   });
   announceScores(tx, sorted, gone.length > 0);
