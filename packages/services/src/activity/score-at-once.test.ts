@@ -54,7 +54,7 @@ test("few customers are scored in the transaction that takes their events, and t
     expect(then.score).toBe(score);
   }
   const told = (await book.log()).slice(before).filter(({ kind }) => kind === "ACTIVITY");
-  expect(told.map(({ payload }) => payload["count"]).sort()).toEqual([1, 2]);
+  expect(new Set(told.map(({ payload }) => payload["count"]))).toEqual(new Set([1, 2]));
   expect(noted).toMatchObject([{ kind: "event" }, { kind: "event" }]);
   expect(hints).toEqual([]);
 });
