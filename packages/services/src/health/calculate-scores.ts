@@ -2,6 +2,7 @@ import type { BookSignals } from "@perennial/core/health";
 import { endOfDay, localDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
 import type { Context } from "../kernel/index.ts";
+import { type BookChanges, causesAhead, readBookChanges } from "./book-changes.ts";
 import type { Claimed } from "./claim-due.ts";
 import { type DailyScores, readDailyScores } from "./daily-scores.ts";
 import { CustomerEvaluation, endedDays } from "./evaluate.ts";
@@ -38,6 +39,7 @@ export interface CalculateOptions {
 export interface Basis {
   setup: ScoringSetup;
   standing: ReadonlyMap<string, Standing>;
+  changes: BookChanges;
   /** Local day of the reading, and the book as of then. */
   day: string;
   book: LiveBook | null;
@@ -47,12 +49,13 @@ export async function readBasis(ctx: Context, sql: Sql, claimed: readonly Claime
   const ids = claimed.map(({ customerId }) => customerId);
   const asOf = ctx.now();
   const day = localDay(asOf, ctx.organization.timeZone);
-  const [setup, standing, book] = await Promise.all([
+  const [changes, setup, standing, book] = await Promise.all([
+    readBookChanges(sql, ctx.organizationId),
     readSetup(sql, ctx.organizationId, ids),
     readStanding(sql, ctx.organizationId, ids),
     loadLiveBook(sql, ctx.organizationId, day, asOf),
   ]);
-  return { setup, standing, day, book };
+  return { setup, standing, changes, day, book };
 }
 
 /** Reads and calculates; writes nothing but a missing day of the book. The same for one customer as for a thousand. */
@@ -60,7 +63,7 @@ export async function calculateScores(
   ctx: Context,
   sql: Sql,
   claimed: readonly Claimed[],
-  { setup, standing: read, day: begun, book }: Basis,
+  { setup, standing: read, changes, day: begun, book }: Basis,
   { ensureBook }: CalculateOptions,
 ): Promise<Calculation> {
   const ids = claimed.map(({ customerId }) => customerId);
@@ -70,7 +73,7 @@ export async function calculateScores(
   const latest = present.reduce((most, id) => Math.max(most, standing.get(id)!.health?.calculatedAt ?? 0), 0);
   // Each score of a customer is of a later moment than the one before, whatever the clock's resolution.
   // And of none at which what it counts of the book wasn't known yet.
-  const now = Math.max(ctx.now(), latest + 1, book?.knownAt ?? 0);
+  const now = Math.max(ctx.now(), latest + 1, book?.knownAt ?? 0, changes.knownAt);
   const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun, book]]) };
 
   const daily = await dailyScoresOf(batch, standing);
@@ -87,7 +90,12 @@ export async function calculateScores(
     for (const id of customerIds) evaluations.get(id)!.endDay(signals.get(id)!, now);
   }
   const signals = await signalsAt(batch, present, now, true);
-  const causes = new Map(claimed.map((each) => [each.customerId, each.causes]));
+  const causes = new Map(
+    claimed.map(({ customerId: id, causes: own }) => [
+      id,
+      [...own, ...causesAhead(changes, id, standing.get(id)?.health?.calculatedAt ?? null)],
+    ]),
+  );
   return {
     evaluations: present.map((id) =>
       evaluations

@@ -1,5 +1,6 @@
 import { localDay } from "@perennial/core/time";
 import { type Context, type ServiceTransaction, transact } from "../kernel/index.ts";
+import { readBookChanges } from "./book-changes.ts";
 import type { FeatureBits } from "./feature-bits.ts";
 import { medianFeatures } from "./median-features.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
@@ -21,20 +22,24 @@ export async function ensureBookDay(ctx: Context, day: string, features: Feature
   });
 }
 
+/** WAITS: the change before hasn't reached all customers yet; of changes that came faster than that none would. */
+export type Refreshed = "CHANGED" | "SAME" | "WAITS";
+
 /**
- * Recalculates today's book values. When late events changed them, it writes a new version and makes everybody due; true then.
- * The version is known from after the newest score on, since no stored score used it.
+ * Recalculates today's book values. When late events changed them, it writes a new version and makes everybody due. The version is
+ * known from after the newest score on, since no stored score used it.
  */
-export async function refreshBook(ctx: Context, features: FeatureBits): Promise<boolean> {
+export async function refreshBook(ctx: Context, features: FeatureBits): Promise<Refreshed> {
   return transact(ctx, async (tx) => {
     await lockBook(tx);
+    if ((await readBookChanges(tx.sql, tx.organizationId)).underWay.length > 0) return "WAITS";
     const day = localDay(tx.now, ctx.organization.timeZone);
     const newest = await readNewest(tx, day);
     const median = await medianFeatures(tx.sql, tx.organizationId, day, { features, knownAt: null });
-    if (newest !== null && newest.median === median) return false;
-    const scoredUntil = await raiseBookDue(tx, { kind: "book", name: "median_features" });
-    await writeVersion(tx, day, median, Math.max(tx.now, scoredUntil + 1, (newest?.knownAt ?? 0) + 1));
-    return true;
+    if (newest !== null && newest.median === median) return "SAME";
+    const knownAt = await raiseBookDue(tx, { kind: "book", name: "median_features" });
+    await writeVersion(tx, day, median, Math.max(knownAt, (newest?.knownAt ?? 0) + 1));
+    return "CHANGED";
   });
 }
 

@@ -4,6 +4,7 @@ import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
 import { claimDue, type ClaimedBatch, type ClaimOptions } from "./claim-due.ts";
 import { OrganizationContexts } from "./organization-contexts.ts";
+import { raiseBooks } from "./raise-books.ts";
 import { scoreCustomers } from "./score-customers.ts";
 import { Waker } from "./waker.ts";
 
@@ -67,6 +68,7 @@ export class Scorer {
     const wake = () => this.#wakers.forEach((waker) => waker.wake());
     this.#endHints = [
       this.#system.hints.on("queue", () => fresh.wake()),
+      this.#system.hints.on("book", () => oldest.wake()),
       this.#system.hints.on("clock", wake),
     ];
     this.#lanes = [
@@ -78,12 +80,13 @@ export class Scorer {
       }),
       this.#run(oldest, async () => {
         if (!this.#booksNoted) await this.#noteBooks();
+        const raised = await raiseBooks(this.#system, this.#contexts);
         const besideFresh = performance.now() - this.#freshAt < FRESH_LATELY_MS;
         const limit = besideFresh ? BESIDE_FRESH_LIMIT : OLDEST_LIMIT;
         const scored = await this.#scoreBatch({ order: "OLDEST", limit });
         const refreshed = await this.#books.refresh();
         if (isFlood(scored)) return "FLOOD";
-        return refreshed || scored.claimed > 0 ? "MORE" : "NONE";
+        return raised || refreshed || scored.claimed > 0 ? "MORE" : "NONE";
       }),
     ];
   }
@@ -102,6 +105,7 @@ export class Scorer {
     const ctx = await this.#contexts.of(organizationId);
     if (ctx === null) return;
     for (;;) {
+      if (await raiseBooks(this.#system, this.#contexts, organizationId)) continue;
       if ((await this.#scoreBatch({ order: "WAITING", limit: OLDEST_LIMIT, organizationId })).claimed > 0)
         continue;
       if (await this.#othersScore(organizationId)) await new Waker().sleep(5);

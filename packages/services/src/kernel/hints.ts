@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 
-export type HintChannel = "queue" | "log" | "clock";
+export type HintChannel = "queue" | "book" | "log" | "clock";
 
 /** "Look now": a hint to other parts and processes. Never the truth: a slow poll stands behind each. */
 export interface Hints {
