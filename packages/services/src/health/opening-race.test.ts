@@ -2,6 +2,7 @@ import { isolatedDatabase } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { ensureCustomers, lockActivity } from "../book/index.ts";
 import { recordFacts, retractFact } from "../facts/index.ts";
+import { lockOpening } from "../facts/opening.ts";
 import { claimDue } from "./claim-due.ts";
 import { healthAsOf } from "./health-as-of.ts";
 import { lockScoring } from "./lock-scoring.ts";
@@ -149,6 +150,19 @@ it.runIf(server)("a fact is retracted while events are being taken", async () =>
   const take = await hold(book.ctx, (tx) => lockActivity(tx, "shared"));
   for (const { id } of facts) await retractFact(book.ctx, { factId: id, reason: "a test" });
   await take();
+  await book.settle();
+  await expectStoredIsRecalculated(book);
+});
+
+it.runIf(server)("whether a fact was the last is decided after what is being told", async () => {
+  const book = await openBook();
+  const { facts } = await recordFacts(book.ctx, { facts: [ticketOf("acme")] });
+  await book.settle();
+  const tell = await hold(book.ctx, (tx) => lockOpening(tx, ["TICKET"]));
+  const retracted = retractFact(book.ctx, { factId: facts[0]!.id, reason: "a test" });
+  await expectWaiting(database);
+  await tell();
+  await retracted;
   await book.settle();
   await expectStoredIsRecalculated(book);
 });
