@@ -1,7 +1,7 @@
 import { isolatedDatabase } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { ensureCustomers, lockActivity } from "../book/index.ts";
-import { recordFacts, retractFact } from "../facts/index.ts";
+import { insertFacts, recordFacts, retractFact } from "../facts/index.ts";
 import { lockOpening } from "../facts/opening.ts";
 import { claimDue } from "./claim-due.ts";
 import { healthAsOf } from "./health-as-of.ts";
@@ -158,11 +158,28 @@ it.runIf(server)("whether a fact was the last is decided after what is being tol
   const book = await openBook();
   const { facts } = await recordFacts(book.ctx, { facts: [ticketOf("acme")] });
   await book.settle();
-  const tell = await hold(book.ctx, (tx) => lockOpening(tx, ["TICKET"]));
+  book.clock.forward(HOUR);
+  const changes = () => book.ctx.db.sql`select number from book_change`;
+  const before = await changes();
+  const customerId = await book.idOf("bolt");
+  const tell = await hold(
+    book.ctx,
+    (tx) => lockOpening(tx, ["TICKET"]),
+    async (tx) => {
+      const moments = { effectiveAt: tx.now, receivedAt: tx.now, knownAt: tx.now };
+      const { kind, subject, state } = ticketOf("bolt", "2");
+      const id = crypto.randomUUID();
+      await insertFacts(tx, [
+        { id, kind, subject, state, customerId, endUserId: null, source: null, ...moments },
+      ]);
+      await raiseDue(tx, [{ customerId, cause: { kind: "fact", id } }]);
+    },
+  );
   const retracted = retractFact(book.ctx, { factId: facts[0]!.id, reason: "a test" });
   await expectWaiting(database);
   await tell();
   await retracted;
+  expect(await changes()).toEqual(before);
   await book.settle();
   await expectStoredIsRecalculated(book);
 });
