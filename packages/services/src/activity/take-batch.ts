@@ -18,7 +18,7 @@ import { recordTraits } from "./record-traits.ts";
 import { keepRejected, type Rejected } from "./rejected.ts";
 import { groupsOf, sourcesOf } from "./message-sources.ts";
 import { takeIdentities } from "./take-identities.ts";
-import { giveBackMessages, takeMessages } from "./take-messages.ts";
+import { keepMessages, takeMessages } from "./take-messages.ts";
 import { touchPeople } from "./touch-people.ts";
 import { seenPeople } from "./seen-people.ts";
 
@@ -81,11 +81,7 @@ async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch)
     readState(tx, state, sources, distinct(asked.flatMap(groupsOf))),
   ]);
   const { messages, rejected } = refuseErased(batch, erased);
-  const kept = new Set(messages.map(({ message }) => message.messageId));
-  await giveBackMessages(
-    tx,
-    [...taken].filter((messageId) => !kept.has(messageId)),
-  );
+  await keepMessages(tx, taken, { asked, kept: messages.map(({ message }) => message) });
   // An id that is new is so once: for the first message that has it.
   const fresh = messages.filter(({ message: { messageId } }) => taken.delete(messageId));
   return { ctx, fresh, rejected, state };
