@@ -13,6 +13,7 @@ export { lockScoring } from "./lock-scoring.ts";
 export { raiseBookDue } from "./raise-book-due.ts";
 export { raiseDue } from "./raise-due.ts";
 export type { DueEntry, RaisedDue } from "./raise-due.ts";
+export { redateHistory } from "./redate-history.ts";
 export { replayHistory } from "./replay-history.ts";
 export { scoreCustomers } from "./score-customers.ts";
 export { Scorer } from "./scorer.ts";

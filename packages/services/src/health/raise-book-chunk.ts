@@ -1,7 +1,7 @@
 import type { Cause } from "@perennial/core/health";
 import { type Context, transact } from "../kernel/index.ts";
 
-/** Customers made due in one transaction: events of theirs wait for it some 20 ms. */
+/** Customers made due in one transaction: only events of theirs wait for it. */
 const CHUNK = 1000;
 
 interface Change {

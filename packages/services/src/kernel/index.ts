@@ -16,6 +16,8 @@ export type { HintChannel, Hints } from "./hints.ts";
 export { newId } from "./new-id.ts";
 export { once } from "./once.ts";
 export { parseInput } from "./parse-input.ts";
+export { beginProgress, readProgress, saveProgress } from "./progress-row.ts";
+export type { ProgressRow } from "./progress-row.ts";
 export { ServiceError } from "./service-error.ts";
 export type { ErrorCode, ErrorDetails } from "./service-error.ts";
 export { transact } from "./transact.ts";
