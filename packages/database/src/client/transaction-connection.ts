@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { DatabaseClient } from "./database-client.ts";
 import { isLostPlan } from "./lost-plan.ts";
+import { sqlStateOf } from "./sql-state.ts";
 import { TransactionAbortedError, TransactionClosedError } from "./transaction-error.ts";
 import { systemWall, wallStatement, type IsolationLevel, type Wall } from "./wall.ts";
 import type { Statement } from "./walled-query.ts";
@@ -9,12 +10,17 @@ export type Run = (statement: Statement) => Promise<pg.QueryResult>;
 
 type Client = pg.PoolClient & DatabaseClient;
 
+/** SQLSTATE of a statement that came after one that failed. */
+const IGNORED = "25P02";
+
 /** One connection for the length of one transaction. Statements run in the order in which they were asked for, and none after its end. */
 export class TransactionConnection {
   readonly #client: Client;
   readonly #wall: Wall;
   readonly #onError: (error: Error) => void;
   #broken: Error | undefined;
+  /** Of the statement that ended the transaction. */
+  #failure: unknown;
   #begun: Promise<unknown> = Promise.resolve();
   #open = true;
   /** Statements go out as they come, one behind the other on the wire; only what needs another role makes the next ones wait. */
@@ -108,6 +114,9 @@ export class TransactionConnection {
       return await this.#client.query({ ...statement, ...this.#client.planName(statement.text) });
     } catch (error) {
       if (isLostPlan(error)) this.#broken ??= error as Error;
+      // Of statements sent together, a later one may be heard of first: why all of them failed is what the first says.
+      if (sqlStateOf(error) === IGNORED && this.#failure !== undefined) throw this.#failure;
+      this.#failure ??= error;
       throw error;
     }
   }

@@ -193,6 +193,27 @@ test("a conflict at the commit runs the work again", async () => {
   expect(runs).toBe(3);
 });
 
+test("a conflict runs the work again, whichever of the statements sent together is heard of first", async () => {
+  let runs = 0;
+  const late = async (sent: Promise<unknown>) => {
+    try {
+      await sent;
+    } catch (error) {
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+      throw error;
+    }
+  };
+  await scope.transaction(async (tx) => {
+    runs += 1;
+    if (runs < 3)
+      await Promise.all([
+        late(tx.sql.query("do $$ begin raise exception 'conflict' using errcode = '40P01'; end $$")),
+        tx.sql`select 1`,
+      ]);
+  });
+  expect(runs).toBe(3);
+});
+
 test("statements of the organisation wait while the system role works in its transaction", async () => {
   const roles = await scope.transaction(async (tx) => {
     const role = async (sql: typeof tx.sql) =>
