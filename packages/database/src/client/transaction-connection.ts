@@ -10,15 +10,18 @@ export type Run = (statement: Statement) => Promise<pg.QueryResult>;
 
 type Client = pg.PoolClient & DatabaseClient;
 
+/** SQLSTATE of a statement that came after one that failed. */
+const IGNORED = "25P02";
+
 /** One connection for the length of one transaction. Statements run in the order in which they were asked for, and none after its end. */
 export class TransactionConnection {
   readonly #client: Client;
   readonly #wall: Wall;
   readonly #onError: (error: Error) => void;
   #broken: Error | undefined;
+  /** Of the statement that ended the transaction. */
+  #failure: unknown;
   #begun: Promise<unknown> = Promise.resolve();
-  /** What the first statement that failed was refused with. */
-  #failed: unknown;
   #open = true;
   /** Statements go out as they come, one behind the other on the wire; only what needs another role makes the next ones wait. */
   #gate: Promise<unknown> = Promise.resolve();
@@ -111,9 +114,10 @@ export class TransactionConnection {
       return await this.#client.query({ ...statement, ...this.#client.planName(statement.text) });
     } catch (error) {
       if (isLostPlan(error)) this.#broken ??= error as Error;
-      // Of statements that went out together, the caller may hear of any first: each says why there is no transaction any more.
-      this.#failed ??= error;
-      throw sqlStateOf(error) === "25P02" ? this.#failed : error;
+      // Of statements sent together, a later one may be heard of first: why all of them failed is what the first says.
+      if (sqlStateOf(error) === IGNORED && this.#failure !== undefined) throw this.#failure;
+      this.#failure ??= error;
+      throw error;
     }
   }
 

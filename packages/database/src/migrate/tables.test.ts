@@ -54,6 +54,7 @@ test("the system role reaches its tables and no other", async () => {
   );
   expect(tables.map(({ name }) => name)).toEqual([
     "api_key",
+    "book_change",
     "clock_setting",
     "log",
     "log_head",

@@ -35,7 +35,7 @@ builder.queryField("progress", (t) =>
   t.prismaField({
     type: [Progress],
     description:
-      "Background work under way, or finished within the last hour: imports, replays, the demo's history. Newest first, at most 50.",
+      "Background work under way, or finished within the last hour: imports, replays, another time zone, the demo's history. Newest first, at most 50.",
     authScopes: { READ: true },
     resolve: (query, _root, _args, { services }) =>
       services.db.prisma.progress.findMany({

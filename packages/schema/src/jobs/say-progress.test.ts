@@ -12,6 +12,10 @@ test.each([
     "Scoring past days: 12,000 scores so far.",
   ],
   [{ kind: "replay", done: 0n, total: 0n, finishedAt: new Date(0) }, "Scoring past days: finished."],
+  [
+    { kind: "time-zone", done: 1n, total: 4n, finishedAt: null },
+    "Moving past days to the new time zone: 1 of 4 days (25%).",
+  ],
   [{ kind: "rebuild", done: 1n, total: 4n, finishedAt: null }, "rebuild: 1 of 4 done (25%)."],
 ])("progress %#", (row, sentence) => {
   expect(sayProgress(row, "en")).toBe(sentence);

@@ -10,6 +10,7 @@ const works: Readonly<Record<string, readonly [doing: string, units: string | nu
   demo: ["Filling in the demo's history", "days"],
   import: ["Importing", null],
   replay: ["Scoring past days", "scores"],
+  "time-zone": ["Moving past days to the new time zone", "days"],
 };
 
 /** "Scoring past days: 12,000 of 40,000 scores (30%)." */

@@ -1,9 +1,8 @@
 import { MAX_KEY_FEATURES } from "@perennial/core/activity";
-import type { Context, ServiceTransaction, System } from "../kernel/index.ts";
+import { type Context, lockOrganization, type ServiceTransaction, type System } from "../kernel/index.ts";
 
 /** Bits that are given to features as they come; the rest is for those that are chosen or turn out to be the most used. */
 const FIRST_COME = 48;
-const LOCK_CLASS = 72707372;
 
 export type KeyFeatures = ReadonlyMap<string, number>;
 /** Null: known, and waiting for a bit. */
@@ -74,7 +73,7 @@ export async function giveBits(tx: ServiceTransaction, names: readonly string[])
 }
 
 async function lockKeyFeatures(tx: ServiceTransaction): Promise<void> {
-  await tx.sql`select pg_advisory_xact_lock(${LOCK_CLASS}::int, hashtext(${tx.organizationId}))`;
+  await lockOrganization(tx, "keyFeatures", "exclusive");
 }
 
 function withBits(features: KnownFeatures): KeyFeatures {

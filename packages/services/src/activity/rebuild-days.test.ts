@@ -1,11 +1,13 @@
-import { localDay, localHour } from "@perennial/core/time";
+import { addDays, endOfDay, localDay, localHour } from "@perennial/core/time";
 import { testDatabase } from "@perennial/database/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { healthAsOf } from "../health/index.ts";
+import { healthAsOf, Scorer } from "../health/index.ts";
+import { seedModels } from "../health/seed-models.ts";
 import { DAY, HOUR, TestBook } from "../health/testing/test-book.ts";
 import { updateOrganization } from "../identity/index.ts";
-import type { Context } from "../kernel/index.ts";
+import { type Context, transact } from "../kernel/index.ts";
+import { portfolioDays } from "../portfolio/index.ts";
 import { eventId } from "./event-id.ts";
 import { rebuildDays } from "./rebuild-days.ts";
 import { retractEvent } from "./retract-event.ts";
@@ -72,6 +74,7 @@ test(
         const [from, to] = move.zones;
         // Whoever sends goes on with the old zone in mind.
         const book = await TestActivity.open(database, { timeZone: from, now: move.start + 20 * DAY });
+        await transact(book.ctx, (tx) => seedModels(book.ctx, tx));
         let changed = false;
         for (const batch of batches) {
           await book.send(...batch);
@@ -101,6 +104,7 @@ test(
 
 test("a rebuild that was cut off goes on where it stopped; events come in meanwhile", async () => {
   const book = await TestActivity.open(database, { timeZone: "UTC" });
+  await transact(book.ctx, (tx) => seedModels(book.ctx, tx));
   const track = (n: number) => ({
     type: "track",
     event: `feature ${n % 7}`,
@@ -164,6 +168,94 @@ test("scores follow: everybody is scored by the new days", async () => {
   const days = await book.ctx.db.sql<{ day: string }>`
     select distinct day from user_day where customer_id = ${await book.idOf("acme")}::uuid order by day`;
   expect(days.map(({ day }) => day)).toEqual(["2026-03-05", "2026-03-06"]);
+});
+
+/** A week of two customers, scored live in UTC, each day's end too. */
+async function openWeek(now: string): Promise<TestBook> {
+  const book = await TestBook.open(database, { timeZone: "UTC", now });
+  for (let day = 0; day < 7; day += 1) {
+    await book.track("acme", "ada", `feature ${day}`);
+    if (day < 3) await book.track("bolt", "bea", "boards");
+    await book.settle();
+    book.clock.forward(DAY);
+    await book.settle();
+  }
+  return book;
+}
+
+test.each([
+  { from: "2026-03-10T01:30:00Z", zone: "America/Los_Angeles", today: "2026-03-16", first: "2026-03-09" },
+  { from: "2026-03-10T22:30:00Z", zone: "Pacific/Auckland", today: "2026-03-18", first: "2026-03-11" },
+])("past days are replayed by the days of $zone, told as progress and not announced", async (move) => {
+  const book = await openWeek(move.from);
+  await updateOrganization(book.ctx, { timeZone: move.zone });
+  const ctx = inZone(book.ctx, move.zone);
+  const announced = (await book.log()).length;
+  await book.jobs.settle(() => ctx);
+  expect(await book.log()).toHaveLength(announced);
+
+  const progress = await ctx.db.sql`
+    select kind, done = total as whole, finished_at is not null as finished from progress order by kind`;
+  expect(progress).toEqual(["replay", "time-zone"].map((kind) => ({ kind, whole: true, finished: true })));
+
+  const days = Array.from({ length: 7 }, (_, n) => addDays(move.first, n));
+  const expectHistory = async () => {
+    const history = await ctx.db.sql<{ customer_id: string; at: Date; day: string; origin: string }>`
+      select customer_id, at, day, origin from health_history order by at`;
+    for (const { at, day } of history) expect(localDay(at.getTime(), move.zone)).toBe(day);
+    for (const customer of ["acme", "bolt"]) {
+      const customerId = await book.idOf(customer);
+      const ends = history.filter((row) => row.customer_id === customerId && row.origin !== "LIVE");
+      expect(ends.map(({ at, day, origin }) => [day, at.getTime(), origin])).toEqual(
+        days.map((day) => [day, endOfDay(day, move.zone) - 1, "REPLAYED"]),
+      );
+    }
+    expect(history.filter(({ origin }) => origin === "LIVE").length).toBeGreaterThan(0);
+  };
+  expect(addDays(days.at(-1)!, 1)).toBe(move.today);
+  await expectHistory();
+  const portfolio = await ctx.db.sql`select day, replayed, healthy + at_risk + critical + unknown as customers
+    from portfolio_day order by day`;
+  expect(portfolio).toEqual(days.map((day) => ({ day, replayed: true, customers: 2 })));
+
+  // Today goes on live, and ends once. A scorer of its own: the other one keeps the zone for some seconds.
+  const scorer = new Scorer(ctx.system);
+  await scorer.settle(ctx.organizationId);
+  await expectHistory();
+  book.clock.forward(DAY);
+  await scorer.settle(ctx.organizationId);
+  const ended = await ctx.db.sql`
+    select day, origin, count(*)::int as scores from health_history where origin <> 'LIVE' and day >= ${move.today}::date
+    group by day, origin`;
+  expect(ended).toEqual([{ day: move.today, origin: "DAY_END", scores: 2 }]);
+  expect((await portfolioDays(ctx, { from: move.first })).map(({ day }) => day).slice(0, 8)).toEqual([
+    ...days,
+    move.today,
+  ]);
+});
+
+test("a second change takes over the progress of the first", async () => {
+  const book = await openWeek("2026-03-10T12:00:00Z");
+  await updateOrganization(book.ctx, { timeZone: "Pacific/Auckland" });
+  const { db } = book.ctx;
+  // It changes again while the first change's job puts events right.
+  let changed = false;
+  const transaction: typeof db.transaction = async (...args) => {
+    if (!changed && (await db.sql`select from progress where kind = 'time-zone'`).length > 0) {
+      changed = true;
+      await updateOrganization(book.ctx, { timeZone: "America/New_York" });
+    }
+    return db.transaction(...args);
+  };
+  const ctx = inZone(book.ctx, "America/New_York");
+  await rebuildDays.run({ ...book.ctx, db: { sql: db.sql, prisma: db.prisma, transaction } }, {});
+  expect(changed).toBe(true);
+  const state = () => db.sql`
+    select checkpoint->>'zone' as zone, finished_at is not null as finished from progress where kind = 'time-zone'`;
+  expect(await state()).toEqual([{ zone: "Pacific/Auckland", finished: false }]);
+  await book.jobs.settle(() => ctx);
+  expect(await state()).toEqual([{ zone: "America/New_York", finished: true }]);
+  await expectDaysOf(ctx, "America/New_York");
 });
 
 /** Not every message is an event. */

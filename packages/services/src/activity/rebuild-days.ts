@@ -1,8 +1,16 @@
-import { localDay, localHour } from "@perennial/core/time";
+import { factId } from "@perennial/core/activity";
+import { daysBetween, localDay, localHour } from "@perennial/core/time";
 import { z } from "zod";
 import { lockActivity, withCurrentSettings } from "../book/index.ts";
-import { raiseBookDue } from "../health/index.ts";
-import { defineJob, transact, type Context } from "../kernel/index.ts";
+import { raiseBookDue, redateHistory, replayHistory } from "../health/index.ts";
+import {
+  beginProgress,
+  defineJob,
+  saveProgress,
+  transact,
+  type Context,
+  type ProgressRow,
+} from "../kernel/index.ts";
 import type { UserDayKey } from "./count-user-days.ts";
 import { rebuildUserDayRows } from "./rebuild-user-day-rows.ts";
 
@@ -19,13 +27,15 @@ interface DatedEvent {
 
 /**
  * After another time zone: puts every event on its local day and hour, newest first, with the rollup's rows that it leaves and comes
- * to; then makes everybody due. Only what is wrong is written, so it goes on where it was cut off, and done again changes nothing.
+ * to; then history, makes everybody due, and has the days replayed. Only what is wrong is written, so it goes on where it was cut
+ * off, and done again changes nothing.
  */
 export const rebuildDays = defineJob({
   name: "rebuild-days",
   schema: z.object({}),
   async run(ctx) {
     const zone = (await transact(ctx, (tx) => withCurrentSettings(ctx, tx))).organization.timeZone;
+    const progress = await begin(ctx, zone);
     let before: DatedEvent | undefined;
     for (;;) {
       const events = await readBefore(ctx, before);
@@ -35,11 +45,28 @@ export const rebuildDays = defineJob({
         if (!(await putRight(ctx, zone, wrong.slice(from, from + CHUNK)))) return;
       }
       if (events.length < LOOK) break;
-      before = events.at(-1);
+      before = events.at(-1)!;
+      progress.done = daysBetween(localDay(before.occurred_at.getTime(), zone), localDay(ctx.now(), zone));
+      await saveProgress(ctx, progress);
     }
+    await redateHistory(ctx, zone);
     await transact(ctx, (tx) => raiseBookDue(tx, { kind: "replay", name: "time_zone" }));
+    // Asked for before the work counts as done: asked twice is better than never.
+    await ctx.system.jobs.enqueue(ctx.organizationId, replayHistory, {}, { singletonKey: "time zone" });
+    await saveProgress(ctx, { ...progress, done: progress.total!, finished: true });
   },
 });
+
+/** How many days it has gone back, of those since the first event. It looks at all of them again after a restart. */
+async function begin(ctx: Context, zone: string): Promise<ProgressRow<{ zone: string }>> {
+  const [first] = await ctx.db.sql<{ occurred_at: Date }>`
+    select occurred_at from event where organization_id = ${ctx.organizationId}::uuid order by occurred_at limit 1`;
+  const now = ctx.now();
+  const total = daysBetween(localDay(first?.occurred_at.getTime() ?? now, zone), localDay(now, zone)) + 1;
+  const begun = { id: factId("time-zone", ctx.organizationId), done: 0, total, checkpoint: { zone } };
+  await beginProgress(ctx, "time-zone", begun);
+  return { ...begun, finished: false };
+}
 
 function readBefore(
   ctx: Context,

@@ -1,5 +1,6 @@
 import { testDatabase } from "@perennial/database/testing";
 import { beforeEach, describe, expect, test } from "vitest";
+import { eraseEndUser } from "../customers/index.ts";
 import { chooseKeyFeatures, listRejections } from "./index.ts";
 import { TestActivity } from "./testing/test-activity.ts";
 
@@ -39,6 +40,26 @@ describe("a batch", () => {
     await book.send(track("m1", { timestamp: at }));
     await book.send(track("m1", { timestamp: book.now }));
     expect(await book.ctx.db.sql`select occurred_at from event`).toEqual([{ occurred_at: new Date(at) }]);
+  });
+
+  test("remembers a message that is kept by its own time, not by an erased person's of the same id", async () => {
+    await book.send(track("m0", { userId: "eve" }));
+    await eraseEndUser(book.ctx, { externalId: "eve", reason: "a test" });
+    const day = 86_400_000;
+    const answer = await book.send(
+      track("m1", { userId: "eve", timestamp: book.now - 3 * day }),
+      track("m1", { timestamp: book.now - 2 * day }),
+      track("m1", { timestamp: book.now - day }),
+      track("m2", { timestamp: book.now - day }),
+      track("m3", { userId: "eve" }),
+    );
+    expect(answer).toMatchObject({ accepted: 2, duplicates: 1, rejected: [{ index: 0 }, { index: 4 }] });
+    const remembered = await book.ctx.db.sql`
+      select message_id, occurred_at from message_id where message_id <> 'm0' order by message_id`;
+    expect(remembered).toEqual([
+      { message_id: "m1", occurred_at: new Date(book.now - 2 * day) },
+      { message_id: "m2", occurred_at: new Date(book.now - day) },
+    ]);
   });
 
   test("sets what is dated after its receipt to the receipt, and flags it", async () => {

@@ -9,6 +9,7 @@ import {
   type RaisedToScore,
   raiseToScore,
   scoreRaised,
+  tryShareScoring,
 } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import { ActivityState } from "./activity-state.ts";
@@ -26,7 +27,7 @@ import { recordTraits } from "./record-traits.ts";
 import { keepRejected, type Rejected } from "./rejected.ts";
 import { groupsOf, sourcesOf } from "./message-sources.ts";
 import { takeIdentities } from "./take-identities.ts";
-import { giveBackMessages, takeMessages } from "./take-messages.ts";
+import { keepMessages, takeMessages } from "./take-messages.ts";
 import { touchPeople } from "./touch-people.ts";
 import { seenPeople } from "./seen-people.ts";
 
@@ -53,7 +54,11 @@ export async function takeBatch(
   batch: Batch,
   { scoreUpTo = 0 }: TakeOptions = {},
 ): Promise<TakenBatch> {
-  const { ctx, fresh, rejected, state } = await readBatch(request, tx, batch);
+  const [{ ctx, fresh, rejected, state }, mayScore] = await Promise.all([
+    readBatch(request, tx, batch),
+    // Behind the activity lock on the wire.
+    scoreUpTo > 0 ? tryShareScoring(tx) : false,
+  ]);
   const news = fresh.map(({ message }) => message);
   await takeIdentities(tx, state, distinct(news.flatMap(sourcesOf)));
 
@@ -68,7 +73,7 @@ export async function takeBatch(
   await enqueueReattribution(ctx, tx, relinked.union(affected));
   const due = [...traits.due, ...dueOf(events, batch)];
   const customerIds = distinct(due.map((entry) => entry.customerId));
-  const toScore = customerIds.length > 0 && customerIds.length <= scoreUpTo;
+  const toScore = mayScore && customerIds.length > 0 && customerIds.length <= scoreUpTo;
   const [, , raised] = await Promise.all([
     touchPeople(tx, seenPeople(state, events, joined)),
     addToUserDays(tx, days),
@@ -118,11 +123,7 @@ async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch)
     readState(tx, state, sources, distinct(asked.flatMap(groupsOf))),
   ]);
   const { messages, rejected } = refuseErased(batch, erased);
-  const kept = new Set(messages.map(({ message }) => message.messageId));
-  await giveBackMessages(
-    tx,
-    [...taken].filter((messageId) => !kept.has(messageId)),
-  );
+  await keepMessages(tx, taken, { asked, kept: messages.map(({ message }) => message) });
   // An id that is new is so once: for the first message that has it.
   const fresh = messages.filter(({ message: { messageId } }) => taken.delete(messageId));
   return { ctx, fresh, rejected, state };

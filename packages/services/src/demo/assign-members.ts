@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { assignMember } from "../customers/index.ts";
-import { saveProgress } from "../import/index.ts";
-import type { Context } from "../kernel/index.ts";
+import { saveProgress, type Context } from "../kernel/index.ts";
 import { DemoBook } from "./demo-book.ts";
 import { demoProgress } from "./demo-progress.ts";
 import { ensureMembers } from "./ensure-members.ts";

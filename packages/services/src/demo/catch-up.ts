@@ -1,6 +1,6 @@
 import { daysBetween, localDay } from "@perennial/core/time";
-import { BatchPace, saveProgress } from "../import/index.ts";
-import type { Context } from "../kernel/index.ts";
+import { BatchPace } from "../import/index.ts";
+import { saveProgress, type Context } from "../kernel/index.ts";
 import { DemoBook } from "./demo-book.ts";
 import { demoProgress } from "./demo-progress.ts";
 import { loadCalls } from "./load-calls.ts";

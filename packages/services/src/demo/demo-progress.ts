@@ -1,7 +1,6 @@
 import { factId } from "@perennial/core/activity";
 import { localDay } from "@perennial/core/time";
-import { beginProgress, readProgress, type ProgressRow } from "../import/index.ts";
-import type { Context } from "../kernel/index.ts";
+import { beginProgress, readProgress, type Context, type ProgressRow } from "../kernel/index.ts";
 import { DemoBook } from "./demo-book.ts";
 import { HISTORY_DAYS } from "./introductions.ts";
 

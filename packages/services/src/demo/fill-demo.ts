@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { assignMembers } from "./assign-members.ts";
 import { catchUp } from "./catch-up.ts";
-import { BatchPace, saveProgress } from "../import/index.ts";
+import { BatchPace } from "../import/index.ts";
 import { replayHistory } from "../health/index.ts";
-import { defineJob, type Context } from "../kernel/index.ts";
+import { defineJob, saveProgress, type Context } from "../kernel/index.ts";
 import { DemoBook } from "./demo-book.ts";
 import { demoProgress } from "./demo-progress.ts";
 import { HISTORY_DAYS } from "./introductions.ts";

@@ -3,8 +3,8 @@ import { pino } from "pino";
 import { beforeAll, describe, expect, it } from "vitest";
 import { portfolioDays } from "../portfolio/index.ts";
 import { createOrganization } from "../identity/index.ts";
-import { beginProgress } from "../import/index.ts";
 import {
+  beginProgress,
   createContext,
   InlineJobs,
   LocalHints,

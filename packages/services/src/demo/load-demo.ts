@@ -1,7 +1,7 @@
 import { addDays } from "@perennial/core/time";
 import { replayHistory } from "../health/index.ts";
-import { BatchPace, refreshStatistics, saveProgress } from "../import/index.ts";
-import type { Context } from "../kernel/index.ts";
+import { BatchPace, refreshStatistics } from "../import/index.ts";
+import { saveProgress, type Context } from "../kernel/index.ts";
 import { DemoBook } from "./demo-book.ts";
 import { demoProgress, type DemoProgress } from "./demo-progress.ts";
 import { ensureMembers } from "./ensure-members.ts";

@@ -21,11 +21,11 @@ export async function deferKnown(
 export async function deferOpening(
   tx: ServiceTransaction,
   factIds: readonly string[],
-  scoredUntil: number,
+  knownAt: number,
 ): Promise<void> {
+  if (knownAt === tx.now) return;
   // What history tells was known ever since.
-  if (scoredUntil < tx.now) return;
   await tx.sql`
-    update fact set known_at = greatest(known_at, ${new Date(scoredUntil + 1)}::timestamptz)
+    update fact set known_at = greatest(known_at, ${new Date(knownAt)}::timestamptz)
     where organization_id = ${tx.organizationId}::uuid and id = any(${factIds}::uuid[]) and known_at >= ${new Date(tx.now)}::timestamptz`;
 }

@@ -2,6 +2,7 @@ import { testDatabase } from "@perennial/database/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { TestActivity } from "../activity/testing/test-activity.ts";
 import { findCustomer, upsertCustomer } from "../customers/index.ts";
+import { raiseBookChunk } from "../health/raise-book-chunk.ts";
 import { recordFacts, refreshDatedProjections, retractFact } from "./index.ts";
 
 const database = testDatabase();
@@ -101,9 +102,11 @@ describe("recorded facts", () => {
       state: { severity: "high", status: "open", openedAt: book.now },
     };
     await recordFacts(book.ctx, { facts: [ticket] });
+    await raiseBookChunk(book.ctx);
     expect(await book.ctx.db.sql`select from scoring_queue`).toHaveLength(2);
     await book.ctx.db.sql`delete from scoring_queue`;
     await recordFacts(book.ctx, { facts: [{ ...ticket, subject: "t2" }] });
+    await raiseBookChunk(book.ctx);
     expect(await book.ctx.db.sql`select from scoring_queue`).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { factId, sha256 } from "@perennial/core/activity";
 import { groupInForce } from "@perennial/core/customers";
+import type { FactKind } from "@perennial/core/facts";
 import {
   customerKey,
   ensureCustomers,
@@ -21,7 +22,7 @@ import {
 import { deferKnown, deferOpening } from "./defer-known.ts";
 import { type FactInput, recordFactsSchema, type RecordFactsInput, stateOf } from "./fact-input.ts";
 import { type FactRow, insertFacts } from "./insert-facts.ts";
-import { isFirstOfBook } from "./is-first-of-book.ts";
+import { lockOpening } from "./opening.ts";
 import { personsOf } from "./persons-of.ts";
 import { refreshProjections } from "./refresh-projections.ts";
 
@@ -42,22 +43,23 @@ export async function recordFacts(ctx: Context, input: RecordFactsInput): Promis
       await lockActivity(tx, "shared");
       const current = await withCurrentSettings(ctx, tx);
       const { reportingCurrency } = current.organization;
+      const openers = await lockOpening(tx, new Set(facts.map(({ kind }) => kind)));
       const states = facts.map((fact, index) => stateOf(fact, index, reportingCurrency));
-      return writeFacts(current, tx, await factRows(tx, facts, states));
+      return writeFacts(current, tx, await factRows(tx, facts, states), openers);
     }),
   );
 }
 
-/** Also for verbs whose change is told as facts. */
+/**
+ * Also for verbs whose change is told as facts.
+ * @param opening of the kinds told, those that open the book, as `lockOpening` found them; kinds that can't need none
+ */
 export async function writeFacts(
   ctx: Context,
   tx: ServiceTransaction,
   rows: readonly FactRow[],
+  opening: ReadonlySet<FactKind> = new Set(),
 ): Promise<RecordedFacts> {
-  const kinds = new Set(rows.map((row) => row.kind));
-  const opensBook = await isFirstOfBook(tx, kinds);
-  // Nobody may miss it who is being created meanwhile; taken before any row is locked.
-  if (opensBook.size > 0) await lockActivity(tx, "exclusive");
   const created = await insertFacts(tx, rows);
   const news = rows.filter((row) => created.has(row.id));
   await refreshProjections(
@@ -80,14 +82,14 @@ export async function writeFacts(
     })),
   );
   await deferKnown(tx, raised, [...created]);
-  const openers = news.filter((row) => opensBook.has(row.kind));
+  const openers = news.filter((row) => opening.has(row.kind));
   const [first] = openers;
   if (first) {
     const byHistory = openers.every(({ knownAt, receivedAt }) => knownAt < receivedAt);
     const cause = await bookCause(tx, { byHistory, id: first.id, name: first.kind });
-    const scoredUntil = await raiseBookDue(tx, cause);
+    const knownAt = await raiseBookDue(tx, cause);
     const openerIds = openers.map((row) => row.id);
-    await deferOpening(tx, openerIds, scoredUntil);
+    await deferOpening(tx, openerIds, knownAt);
   }
   return {
     facts: rows.map((row) => ({ id: row.id, customerId: row.customerId!, created: created.has(row.id) })),

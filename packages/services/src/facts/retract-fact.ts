@@ -1,9 +1,9 @@
 import type { FactKind } from "@perennial/core/facts";
 import { z } from "zod";
 import { lockActivity } from "../book/index.ts";
-import { raiseBookDue, raiseDue } from "../health/index.ts";
+import { lockScoring, raiseBookDue, raiseDue } from "../health/index.ts";
 import { once, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
-import { isFirstOfBook } from "./is-first-of-book.ts";
+import { isFirstOfBook, opensBook } from "./opening.ts";
 import { projectPeople } from "./project-people.ts";
 import { refreshProjections } from "./refresh-projections.ts";
 
@@ -27,7 +27,12 @@ export async function retractFact(
   const { factId, reason, idempotencyKey } = parseInput(retractFactSchema, input);
   return transact(ctx, (tx) =>
     once(ctx, tx, { verb: "retractFact", idempotencyKey, request: { factId, reason } }, async () => {
-      await lockActivity(tx, "exclusive");
+      // Nobody moves facts meanwhile.
+      await lockActivity(tx, "shared");
+      const [told] = await tx.sql<{ kind: FactKind }>`
+        select kind from fact where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid`;
+      // It may be the last of its kind: of two that retract, and one that tells another, one goes first.
+      if (told && opensBook(told.kind)) await lockScoring(tx, "exclusive");
       const [fact] = await tx.sql<FactToRetract>`
         select kind, subject, customer_id, end_user_id, retracted_at from fact
         where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid for no key update`;
@@ -45,14 +50,14 @@ export async function retractFact(
         tx,
         customerIds.map((customerId) => ({ customerId, cause })),
       );
-      let latest = Math.max(0, ...scoredUntil.values());
+      let knownAt = Math.max(tx.now, ...[...scoredUntil.values()].map((until) => until + 1));
       // The last ticket or invoice is gone: their components are unknown again for everybody.
       if ((await isFirstOfBook(tx, new Set([fact.kind]))).size > 0)
-        latest = Math.max(latest, await raiseBookDue(tx, { kind: "book", id: factId, name: fact.kind }));
-      if (latest >= tx.now) {
+        knownAt = Math.max(knownAt, await raiseBookDue(tx, { kind: "book", id: factId, name: fact.kind }));
+      if (knownAt > tx.now) {
         // Scores stored meanwhile still counted it: it is known to be wrong only after them.
         await tx.sql`
-          update fact set retracted_at = ${new Date(latest + 1)}::timestamptz
+          update fact set retracted_at = ${new Date(knownAt)}::timestamptz
           where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid`;
       }
       return answer;

@@ -1,7 +1,7 @@
 import { testDatabase } from "@perennial/database/testing";
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { beginProgress, saveProgress } from "../import/index.ts";
+import { beginProgress, saveProgress } from "../kernel/index.ts";
 import { DAY, TestBook } from "./testing/test-book.ts";
 
 const database = testDatabase();

@@ -54,17 +54,13 @@ export async function assignScoringModel(
       const customerId = request.customer == null ? null : await customerOf(tx, request.customer);
       const assignmentId = newId(tx.now);
       const cause: Cause = { kind: "model", id: assignmentId, name: modelKey };
-      const customers = await raiseConcerned(tx, { customerId, trait: trait ?? null, cause });
+      const { customers, knownAt } = await raiseConcerned(tx, { customerId, trait: trait ?? null, cause });
+      const moment = new Date(knownAt);
       const condition = trait == null ? null : { trait: trait.key, equals: trait.equals };
       await tx.sql`
         insert into scoring_model_assignment (organization_id, id, model_key, customer_id, condition, effective_at, known_at)
-        select ${tx.organizationId}::uuid, ${assignmentId}::uuid, ${modelKey}, ${customerId}::uuid,
-          ${condition === null ? null : JSON.stringify(condition)}::jsonb, moment, moment
-        from (
-          -- Scores stored until now were not made with it.
-          select greatest(${new Date(tx.now)}::timestamptz, max(calculated_at) + interval '1 ms') as moment from customer_health
-          where organization_id = ${tx.organizationId}::uuid and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)
-        ) as scored`;
+        values (${tx.organizationId}::uuid, ${assignmentId}::uuid, ${modelKey}, ${customerId}::uuid,
+          ${condition === null ? null : JSON.stringify(condition)}::jsonb, ${moment}::timestamptz, ${moment}::timestamptz)`;
       tx.audit({
         verb: "assignScoringModel",
         subject: assignmentId,
@@ -102,27 +98,28 @@ interface Concerned {
   cause: Cause;
 }
 
-/** Makes due whom the assignment concerns; returns how many that are. */
+/** Makes due whom the assignment concerns; returns how many that are, and the moment after the last score that was stored without it. */
 async function raiseConcerned(
   tx: ServiceTransaction,
   { customerId, trait, cause }: Concerned,
-): Promise<number> {
-  if (customerId !== null) {
-    await raiseDue(tx, [{ customerId, cause }]);
-    return 1;
-  }
+): Promise<{ customers: number; knownAt: number }> {
+  const raise = async (ids: readonly string[]) => {
+    const { scoredUntil } = await raiseDue(
+      tx,
+      ids.map((id) => ({ customerId: id, cause })),
+    );
+    const knownAt = [...scoredUntil.values()].reduce((most, until) => Math.max(most, until + 1), tx.now);
+    return { customers: ids.length, knownAt };
+  };
+  if (customerId !== null) return raise([customerId]);
   if (trait !== null) {
     const rows = await tx.sql<{ id: string }>`
       select id from customer where organization_id = ${tx.organizationId}::uuid and merged_into_id is null
         and traits->${trait.key} = ${json(trait.equals)}`;
-    await raiseDue(
-      tx,
-      rows.map(({ id }) => ({ customerId: id, cause })),
-    );
-    return rows.length;
+    return raise(rows.map(({ id }) => id));
   }
-  await raiseBookDue(tx, cause);
+  const knownAt = await raiseBookDue(tx, cause);
   const [row] = await tx.sql<{ customers: number }>`
     select count(*)::int as customers from customer where organization_id = ${tx.organizationId}::uuid and merged_into_id is null`;
-  return row?.customers ?? 0;
+  return { customers: row?.customers ?? 0, knownAt };
 }

@@ -17,7 +17,7 @@ export async function bookCause(
 
 async function isPastFilling(tx: ServiceTransaction): Promise<boolean> {
   const rows = await tx.sql`
-    select from progress where organization_id = ${tx.organizationId}::uuid and kind = any(array['import', 'demo', 'replay'])
+    select from progress where organization_id = ${tx.organizationId}::uuid and kind = any(array['import', 'demo', 'replay', 'time-zone'])
       and finished_at is null and started_at > ${new Date(tx.now - FILLING_MS)}::timestamptz limit 1`;
   return rows.length > 0;
 }

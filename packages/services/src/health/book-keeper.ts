@@ -1,6 +1,6 @@
 import type { Cause } from "@perennial/core/health";
 import type { Context } from "../kernel/index.ts";
-import { refreshBook } from "./refresh-book.ts";
+import { refreshBook, type Refreshed } from "./refresh-book.ts";
 import { readSetup } from "./scoring-setup.ts";
 
 const SHORTEST_INTERVAL_MS = 250;
@@ -38,14 +38,14 @@ export class BookKeeper {
     let changed = false;
     for (const watch of this.#watches.values()) {
       if (watch.stale && watch.notBefore <= performance.now())
-        changed = (await this.#refresh(watch)) || changed;
+        changed = (await this.#refresh(watch)) === "CHANGED" || changed;
     }
     return changed;
   }
 
-  /** Refreshes now, stale or not: for whoever waits until nothing more changes. */
+  /** Refreshes now, stale or not: for whoever waits until nothing more changes. True while something does. */
   async settle(ctx: Context): Promise<boolean> {
-    return this.#refresh(this.#watch(ctx));
+    return (await this.#refresh(this.#watch(ctx))) !== "SAME";
   }
 
   /** Milliseconds until a stale book's turn; null without one. */
@@ -66,15 +66,19 @@ export class BookKeeper {
     return watch;
   }
 
-  async #refresh(watch: Watch): Promise<boolean> {
+  async #refresh(watch: Watch): Promise<Refreshed> {
     const { ctx, news } = watch;
     watch.stale = false;
     watch.news = false;
     const begun = performance.now();
     const { organization, features } = await readSetup(ctx.db.sql, ctx.organizationId, []);
-    const changed = await refreshBook({ ...ctx, organization }, features, { byHistory: !news });
+    const refreshed = await refreshBook({ ...ctx, organization }, features, { byHistory: !news });
+    if (refreshed === "WAITS") {
+      watch.stale = true;
+      watch.news ||= news;
+    }
     const cost = performance.now() - begun;
     watch.notBefore = performance.now() + Math.max(SHORTEST_INTERVAL_MS, INTERVAL_PER_COST * cost);
-    return changed;
+    return refreshed;
   }
 }

@@ -2,6 +2,7 @@ import type { BookSignals } from "@perennial/core/health";
 import { endOfDay, localDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
 import type { Context } from "../kernel/index.ts";
+import { causesAhead } from "./book-changes.ts";
 import type { Claimed } from "./claim-due.ts";
 import { type DailyScores, readDailyScores } from "./daily-scores.ts";
 import { CustomerEvaluation, endedDays } from "./evaluate.ts";
@@ -69,7 +70,7 @@ export async function calculateScores(
   const latest = present.reduce((most, id) => Math.max(most, standing.get(id)!.health?.calculatedAt ?? 0), 0);
   // Each score of a customer is of a later moment than the one before, whatever the clock's resolution.
   // And of none at which what it counts of the book wasn't known yet.
-  const now = Math.max(ctx.now(), latest + 1, book?.knownAt ?? 0);
+  const now = Math.max(ctx.now(), latest + 1, book?.knownAt ?? 0, setup.changes.knownAt);
   const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun, book]]) };
 
   const daily = await dailyScoresOf(batch, standing);
@@ -90,7 +91,12 @@ export async function calculateScores(
     for (const id of customerIds) evaluations.get(id)!.endDay(signals.get(id)!, now);
   }
   const signals = await signalsAt(batch, present, now, true);
-  const causes = new Map(claimed.map((each) => [each.customerId, each.causes]));
+  const causes = new Map(
+    claimed.map(({ customerId: id, causes: own }) => [
+      id,
+      [...own, ...causesAhead(setup.changes, id, standing.get(id)?.health?.calculatedAt ?? null)],
+    ]),
+  );
   return {
     evaluations: present.map((id) =>
       evaluations

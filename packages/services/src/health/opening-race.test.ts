@@ -1,14 +1,17 @@
 import { isolatedDatabase } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { ensureCustomers, lockActivity } from "../book/index.ts";
-import { recordFacts, retractFact } from "../facts/index.ts";
-import { transact } from "../kernel/index.ts";
+import { insertFacts, recordFacts, retractFact } from "../facts/index.ts";
+import { lockOpening } from "../facts/opening.ts";
 import { claimDue } from "./claim-due.ts";
 import { healthAsOf } from "./health-as-of.ts";
+import { lockScoring } from "./lock-scoring.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
 import { raiseDue } from "./raise-due.ts";
 import { scoreCustomers } from "./score-customers.ts";
 import { Scorer } from "./scorer.ts";
+import { expectStoredIsRecalculated } from "./testing/expect-recalculated.ts";
+import { expectWaiting, hold } from "./testing/held.ts";
 import { HOUR, TestBook } from "./testing/test-book.ts";
 
 // A running scorer takes whatever is due in the database.
@@ -22,24 +25,6 @@ const ticketOf = (customer: string, ticketId = "1") => ({
   subject: ticketId,
   state: { severity: "critical", status: "open", openedAt: "2026-03-10T00:00:00Z" },
 });
-
-async function expectStoredIsRecalculated(book: TestBook): Promise<void> {
-  const rows = await book.ctx.db.sql<{
-    customer_id: string;
-    at: Date;
-    known_at: Date;
-    score: number | null;
-    coverage: number;
-  }>`
-    select customer_id, at, known_at, score, coverage from health_history`;
-  expect(rows.length).toBeGreaterThan(0);
-  book.clock.forward(HOUR);
-  for (const { customer_id: customerId, at, known_at, score, coverage } of rows) {
-    const again = await healthAsOf(book.ctx, { customerId, asOf: at.getTime(), knownAt: known_at.getTime() });
-    expect(again.coverage).toBeCloseTo(coverage, 9);
-    expect(again.score).toEqual(score === null ? null : expect.closeTo(score, 9));
-  }
-}
 
 async function scoreAtOnce(book: TestBook): Promise<void> {
   const { organizationId } = book.ctx;
@@ -56,36 +41,6 @@ const giveSeats = (book: TestBook, customer: string, seats: number) =>
     state: { seats },
   });
 
-/** Begins a transaction; what it returns ends it. */
-async function hold(
-  book: TestBook,
-  work: (tx: Parameters<Parameters<typeof transact>[1]>[0]) => Promise<unknown>,
-) {
-  const begun = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
-  const done = transact(book.ctx, async (tx) => {
-    await work(tx);
-    begun.resolve();
-    await released.promise;
-  });
-  await begun.promise;
-  return async () => {
-    released.resolve();
-    await done;
-  };
-}
-
-const isWaiting = () =>
-  expect
-    .poll(async () => {
-      const { rows } = await database.owner.pool.query(
-        `select from pg_locks where locktype = 'advisory' and not granted
-           and database = (select oid from pg_database where datname = current_database())`,
-      );
-      return rows.length;
-    })
-    .toBeGreaterThan(0);
-
 async function openBook(): Promise<TestBook> {
   const book = await TestBook.open(database);
   for (const customer of ["acme", "bolt"]) await book.track(customer, `${customer}-u`, "boards");
@@ -97,9 +52,9 @@ async function openBook(): Promise<TestBook> {
 it.runIf(server)("the first ticket is known only after every score that didn't count it", async () => {
   const book = await openBook();
   await giveSeats(book, "bolt", 3);
-  const release = await hold(book, (tx) => lockActivity(tx, "exclusive"));
+  const release = await hold(book.ctx, (tx) => lockActivity(tx, "exclusive"));
   const recorded = recordFacts(book.ctx, { facts: [ticketOf("acme")] });
-  await isWaiting();
+  await expectWaiting(database);
   book.clock.forward(5);
   await scoreAtOnce(book);
   await release();
@@ -110,9 +65,9 @@ it.runIf(server)("the first ticket is known only after every score that didn't c
   // And its end only after every score that did.
   book.clock.forward(HOUR);
   await giveSeats(book, "bolt", 9);
-  const again = await hold(book, (tx) => lockActivity(tx, "exclusive"));
+  const again = await hold(book.ctx, (tx) => lockActivity(tx, "exclusive"));
   const retracted = retractFact(book.ctx, { factId: first!.id, reason: "a test" });
-  await isWaiting();
+  await expectWaiting(database);
   book.clock.forward(5);
   await scoreAtOnce(book);
   await again();
@@ -123,7 +78,7 @@ it.runIf(server)("the first ticket is known only after every score that didn't c
 
 it.runIf(server)("who is created while the first ticket arrives is scored by it", async () => {
   const book = await openBook();
-  const create = await hold(book, async (tx) => {
+  const create = await hold(book.ctx, async (tx) => {
     await lockActivity(tx, "shared");
     const created = await ensureCustomers(tx, [{ kind: "ACCOUNT", externalId: "corp" }]);
     await raiseDue(
@@ -131,24 +86,123 @@ it.runIf(server)("who is created while the first ticket arrives is scored by it"
       [...created.values()].map((customerId) => ({ customerId, cause: { kind: "event" } })),
     );
   });
-  const opened = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
-  const opening = transact(book.ctx, async (tx) => {
-    await raiseBookDue(tx, { kind: "book" });
-    opened.resolve();
-    await released.promise;
-  });
-  await Promise.race([isWaiting(), opened.promise]);
+  // Telling it doesn't wait for takers.
+  await recordFacts(book.ctx, { facts: [ticketOf("acme")] });
   await create();
-  await opened.promise;
-  const causes = await book.ctx.db
-    .sql`select from scoring_queue where customer_id = ${await book.idOf("corp")}::uuid`;
-  expect(causes).toHaveLength(1);
-  released.resolve();
-  await opening;
-  const [corp] = await book.ctx.db.sql<{ causes: { kind: string }[] }>`
-    select causes from scoring_queue where customer_id = ${await book.idOf("corp")}::uuid`;
-  expect(corp!.causes.map(({ kind }) => kind)).toEqual(["event", "book"]);
+  await book.settle();
+  await expectStoredIsRecalculated(book);
+  const [corp] = await book.ctx.db.sql<{ coverage: number }>`
+    select coverage from customer_health where customer_id = ${await book.idOf("corp")}::uuid`;
+  // Of a customer of whom nothing else is known.
+  expect(corp!.coverage).toBeGreaterThan(0);
+});
+
+it.runIf(server)("two that tell the first facts at once don't fail each other", async () => {
+  const book = await openBook();
+  const { db } = book.ctx;
+  // A deadlock fails here, instead of being tried again.
+  const once: typeof db = {
+    sql: db.sql,
+    prisma: db.prisma,
+    transaction: (work, options) => db.transaction(work, { ...options, attempts: 1 }),
+  };
+  const release = await hold(book.ctx, (tx) => lockActivity(tx, "exclusive"));
+  const recorded = ["acme", "bolt"].map((customer) =>
+    recordFacts({ ...book.ctx, db: once }, { facts: [ticketOf(customer, customer)] }),
+  );
+  await expectWaiting(database, 2);
+  await release();
+  await Promise.all(recorded);
+  await book.settle();
+  await expectStoredIsRecalculated(book);
+});
+
+it.runIf(server)("a fact that became the first while it was being told opens the book", async () => {
+  const book = await openBook();
+  await recordFacts(book.ctx, { facts: [ticketOf("acme")] });
+  await book.settle();
+  book.clock.forward(HOUR);
+  const release = await hold(
+    book.ctx,
+    (tx) => lockScoring(tx, "exclusive"),
+    async (tx) => {
+      await tx.sql`update fact set retracted_at = ${new Date(tx.now)}::timestamptz`;
+      await raiseBookDue(tx, { kind: "book", name: "TICKET" });
+    },
+  );
+  const recorded = recordFacts(book.ctx, { facts: [ticketOf("bolt", "2")] });
+  await expectWaiting(database);
+  await release();
+  const [fact] = (await recorded).facts;
+  const changes = await book.ctx.db
+    .sql`select cause->>'id' as id from book_change order by number desc limit 1`;
+  expect(changes).toEqual([{ id: fact!.id }]);
+  await book.settle();
+  await expectStoredIsRecalculated(book);
+});
+
+it.runIf(server)("a fact is retracted while events are being taken", async () => {
+  const book = await openBook();
+  await giveSeats(book, "bolt", 3);
+  await recordFacts(book.ctx, { facts: [ticketOf("acme")] });
+  const facts = await book.ctx.db.sql<{ id: string }>`select id from fact`;
+  expect(facts).toHaveLength(2);
+  const take = await hold(book.ctx, (tx) => lockActivity(tx, "shared"));
+  for (const { id } of facts) await retractFact(book.ctx, { factId: id, reason: "a test" });
+  await take();
+  await book.settle();
+  await expectStoredIsRecalculated(book);
+});
+
+it.runIf(server)("whether a fact was the last is decided after what is being told", async () => {
+  const book = await openBook();
+  const { facts } = await recordFacts(book.ctx, { facts: [ticketOf("acme")] });
+  await book.settle();
+  book.clock.forward(HOUR);
+  const changes = () => book.ctx.db.sql`select number from book_change`;
+  const before = await changes();
+  const customerId = await book.idOf("bolt");
+  const tell = await hold(
+    book.ctx,
+    (tx) => lockOpening(tx, ["TICKET"]),
+    async (tx) => {
+      const moments = { effectiveAt: tx.now, receivedAt: tx.now, knownAt: tx.now };
+      const { kind, subject, state } = ticketOf("bolt", "2");
+      const id = crypto.randomUUID();
+      await insertFacts(tx, [
+        { id, kind, subject, state, customerId, endUserId: null, source: null, ...moments },
+      ]);
+      await raiseDue(tx, [{ customerId, cause: { kind: "fact", id } }]);
+    },
+  );
+  const retracted = retractFact(book.ctx, { factId: facts[0]!.id, reason: "a test" });
+  await expectWaiting(database);
+  await tell();
+  await retracted;
+  expect(await changes()).toEqual(before);
+  await book.settle();
+  await expectStoredIsRecalculated(book);
+});
+
+it("scores follow, whichever of a last fact's retraction and another's telling comes first", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const book = await openBook();
+    const { facts } = await recordFacts(book.ctx, { facts: [ticketOf("acme")] });
+    await book.settle();
+    book.clock.forward(HOUR);
+    await Promise.all([
+      retractFact(book.ctx, { factId: facts[0]!.id, reason: "a test" }),
+      recordFacts(book.ctx, { facts: [ticketOf("bolt", "2")] }),
+      book.settle(),
+    ]);
+    await book.settle();
+    await expectStoredIsRecalculated(book);
+    for (const customer of ["acme", "bolt"]) {
+      const { score } = await book.health(customer);
+      const now = { customerId: await book.idOf(customer), asOf: book.clock.now() - HOUR };
+      expect((await healthAsOf(book.ctx, now)).score).toBeCloseTo(score!, 9);
+    }
+  }
 });
 
 it("stores no score that knew more or less of the book's first facts, whoever tells and scores at once", async () => {

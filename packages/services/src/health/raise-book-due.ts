@@ -1,28 +1,25 @@
 import type { Cause } from "@perennial/core/health";
-import { lockActivity } from "../book/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
+import { lockScoring } from "./lock-scoring.ts";
 
 /**
- * Makes every customer of the organisation due: for what changes all scores, such as the book's values or the default model. Also
- * those that are being created: it waits for their takers, so call it before any row is locked, or under the exclusive activity lock.
- * @returns the moment of the newest score that was stored without the change, 0 without one: the change is known only after it
+ * Every customer of the organisation is to be scored anew: for what changes all scores, such as the book's values or the default
+ * model. Scorers go by the change from the commit on and make all customers due by it behind it, a chunk at a time; only they wait
+ * meanwhile. Call it before any row is locked, or after `lockScoring` alone.
+ * @returns the moment from which on the change is known: later than every score that was stored without it
  */
 export async function raiseBookDue(tx: ServiceTransaction, cause: Cause): Promise<number> {
-  await lockActivity(tx, "exclusive");
-  await tx.sql`
-    insert into scoring_queue as queue (organization_id, customer_id, due_at, dirty, causes)
-    select organization_id, id, ${new Date(tx.now)}::timestamptz, 1, ${JSON.stringify([{ count: 1, ...cause }])}::jsonb
-    from customer where organization_id = ${tx.organizationId}::uuid and merged_into_id is null
-    order by id
-    on conflict (organization_id, customer_id) do update set
-      due_at = least(queue.due_at, excluded.due_at),
-      dirty = queue.dirty + 1,
-      causes = case when queue.causes @> excluded.causes then queue.causes
-        when jsonb_array_length(queue.causes) < 20 then queue.causes || excluded.causes
-        else (queue.causes - 0) || excluded.causes end`;
-  tx.hint("queue");
-  // A new statement sees what was stored while the one above waited for its locks; nothing more is until the commit.
-  const [row] = await tx.sql<{ scored: Date | null }>`
-    select max(calculated_at) as scored from customer_health where organization_id = ${tx.organizationId}::uuid`;
-  return row?.scored?.getTime() ?? 0;
+  await lockScoring(tx, "exclusive");
+  // A new statement sees what was stored while the one above waited; nothing more is until the commit.
+  const [change] = await tx.sql<{ known_at: Date }>`
+    insert into book_change (organization_id, number, cause, known_at)
+    select ${tx.organizationId}::uuid, coalesce(last.number, 0) + 1, ${JSON.stringify(cause)}::jsonb,
+      greatest(${new Date(tx.now)}::timestamptz, scored.until + interval '1 ms', last.known_at + interval '1 ms')
+    from (select max(calculated_at) as until from customer_health where organization_id = ${tx.organizationId}::uuid) as scored
+    left join lateral (
+      select number, known_at from book_change where organization_id = ${tx.organizationId}::uuid order by number desc limit 1
+    ) as last on true
+    returning known_at`;
+  tx.hint("book");
+  return change!.known_at.getTime();
 }

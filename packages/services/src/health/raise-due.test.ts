@@ -2,6 +2,7 @@ import { testDatabase } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { transact } from "../kernel/index.ts";
 import { claimDue } from "./claim-due.ts";
+import { raiseBookChunk } from "./raise-book-chunk.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
 import { type DueEntry, raiseDue } from "./raise-due.ts";
 import { TestBook } from "./testing/test-book.ts";
@@ -67,6 +68,7 @@ it("never pushes a due time back", async () => {
   await raise({ kind: "event" });
   expect(await row()).toMatchObject({ due_at: due, dirty: 3n });
   await transact(book.ctx, (tx) => raiseBookDue(tx, { kind: "model" }));
+  await raiseBookChunk(book.ctx);
   expect(await row()).toMatchObject({ due_at: due, dirty: 4n });
 });
 

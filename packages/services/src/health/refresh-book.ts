@@ -1,17 +1,15 @@
 import { localDay } from "@perennial/core/time";
-import { type Context, type ServiceTransaction, transact } from "../kernel/index.ts";
+import { type Context, lockOrganization, type ServiceTransaction, transact } from "../kernel/index.ts";
 import { bookCause } from "./book-cause.ts";
+import { readBookChanges } from "./book-changes.ts";
 import type { FeatureBits } from "./feature-bits.ts";
 import { medianFeatures } from "./median-features.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
 
-/** Serialises writers of one organisation's book; any constant that nothing else uses. */
-const BOOK_LOCK = 7_270_001;
-
 /** Makes sure that a local day has its book values before anything is scored by them. */
 export async function ensureBookDay(ctx: Context, day: string, features: FeatureBits): Promise<void> {
   await transact(ctx, async (tx) => {
-    await lockBook(tx);
+    await lockOrganization(tx, "book", "exclusive");
     if ((await readNewest(tx, day)) !== null) return;
     await writeVersion(
       tx,
@@ -22,31 +20,31 @@ export async function ensureBookDay(ctx: Context, day: string, features: Feature
   });
 }
 
+/** WAITS: the change before hasn't reached all customers yet; of changes that came faster than that none would. */
+export type Refreshed = "CHANGED" | "SAME" | "WAITS";
+
 /**
- * Recalculates today's book values. When late events changed them, it writes a new version and makes everybody due; true then.
- * The version is known from after the newest score on, since no stored score used it.
+ * Recalculates today's book values. When late events changed them, it writes a new version and makes everybody due. The version is
+ * known from after the newest score on, since no stored score used it.
  * @param byHistory whether nothing but imported history can have changed them
  */
 export async function refreshBook(
   ctx: Context,
   features: FeatureBits,
   { byHistory }: { byHistory: boolean },
-): Promise<boolean> {
+): Promise<Refreshed> {
   return transact(ctx, async (tx) => {
-    await lockBook(tx);
+    await lockOrganization(tx, "book", "exclusive");
+    if ((await readBookChanges(tx.sql, tx.organizationId)).underWay.length > 0) return "WAITS";
     const day = localDay(tx.now, ctx.organization.timeZone);
     const newest = await readNewest(tx, day);
     const median = await medianFeatures(tx.sql, tx.organizationId, day, { features, knownAt: null });
-    if (newest !== null && newest.median === median) return false;
+    if (newest !== null && newest.median === median) return "SAME";
     const cause = await bookCause(tx, { byHistory, name: "median_features" });
-    const scoredUntil = await raiseBookDue(tx, cause);
-    await writeVersion(tx, day, median, Math.max(tx.now, scoredUntil + 1, (newest?.knownAt ?? 0) + 1));
-    return true;
+    const knownAt = await raiseBookDue(tx, cause);
+    await writeVersion(tx, day, median, Math.max(knownAt, (newest?.knownAt ?? 0) + 1));
+    return "CHANGED";
   });
-}
-
-async function lockBook(tx: ServiceTransaction): Promise<void> {
-  await tx.sql`select pg_advisory_xact_lock(${BOOK_LOCK}, hashtext(${tx.organizationId}))`;
 }
 
 async function readNewest(

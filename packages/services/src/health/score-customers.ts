@@ -1,7 +1,9 @@
 import { type Context, crashPoint, type ServiceTransaction, transact } from "../kernel/index.ts";
+import { readBookChanges } from "./book-changes.ts";
 import { calculateScores, type Calculation, MissingBookDayError, readBasis } from "./calculate-scores.ts";
 import type { Claimed, ClaimedBatch } from "./claim-due.ts";
 import { groupCauses } from "./causes.ts";
+import { lockScoring } from "./lock-scoring.ts";
 import { writeScores } from "./write-scores.ts";
 
 /** Calculated with their rows locked: that takes a few milliseconds, and nothing can change meanwhile. */
@@ -41,17 +43,23 @@ async function scoreLocked(ctx: Context, { claimed, claimedUntil }: ClaimedBatch
 
 /**
  * Customers about whom more became known meanwhile are scored again with their rows locked, so that a stored score knows everything up
- * to its moment and a stream of facts can't starve it.
+ * to its moment and a stream of facts can't starve it. All are where what everybody is scored by changed.
  */
 async function scoreUnlocked(ctx: Context, { claimed, claimedUntil }: ClaimedBatch): Promise<number> {
+  // Before the rest, which is read on connections of its own.
+  const before = await readBookChanges(ctx.db.sql, ctx.organizationId);
   const basis = await readBasis(ctx, ctx.db.sql, idsOf(claimed));
   const calculation = await calculateScores(ctx, ctx.db.sql, claimed, basis, { ensureBook: true });
   crashPoint("calculated");
   const more = await transact(ctx, async (tx) => {
-    const held = await lockClaimed(tx, claimed, claimedUntil);
+    const [held, changes] = await Promise.all([
+      lockClaimed(tx, claimed, claimedUntil),
+      readBookChanges(tx.sql, tx.organizationId),
+    ]);
+    const isStill = changes.number === before.number;
     const unchanged = new Set(
       claimed
-        .filter(({ customerId, dirty }) => held.get(customerId)?.dirty === dirty)
+        .filter(({ customerId, dirty }) => isStill && held.get(customerId)?.dirty === dirty)
         .map((each) => each.customerId),
     );
     await writeScores(tx, only(calculation, unchanged));
@@ -62,17 +70,24 @@ async function scoreUnlocked(ctx: Context, { claimed, claimedUntil }: ClaimedBat
   return calculation.again;
 }
 
-/** The rows still held by this claim, in the order of their ids; a claim that ran out and was taken by another is not. */
+/**
+ * The rows still held by this claim, in the order of their ids; a claim that ran out and was taken by another is not. Until the commit
+ * nothing that everybody is scored by changes.
+ */
 async function lockClaimed(
   tx: ServiceTransaction,
   claimed: readonly Claimed[],
   claimedUntil: number,
 ): Promise<Map<string, Claimed>> {
-  const rows = await tx.sql<Pick<Claimed, "dirty" | "causes" | "past"> & { customer_id: string }>`
-    select customer_id, dirty, causes, past from scoring_queue
-    where organization_id = ${tx.organizationId}::uuid and customer_id = any(${idsOf(claimed)}::uuid[])
-      and claimed_until = ${new Date(claimedUntil)}::timestamptz
-    order by customer_id for update`;
+  // They go out together, the lock first.
+  const [, rows] = await Promise.all([
+    lockScoring(tx, "shared"),
+    tx.sql<Pick<Claimed, "dirty" | "causes" | "past"> & { customer_id: string }>`
+      select customer_id, dirty, causes, past from scoring_queue
+      where organization_id = ${tx.organizationId}::uuid and customer_id = any(${idsOf(claimed)}::uuid[])
+        and claimed_until = ${new Date(claimedUntil)}::timestamptz
+      order by customer_id for update`,
+  ]);
   return new Map(
     rows.map(({ customer_id: customerId, dirty, causes, past }) => [
       customerId,

@@ -20,8 +20,8 @@ export interface RaisedToScore extends RaisedDue {
 }
 
 /**
- * As `raiseDue`, for a transaction that scores a few customers itself with `scoreRaised`; for those that it doesn't score, it hints
- * at the queue.
+ * As `raiseDue`, for a transaction that shares the scoring lock and scores a few customers itself with `scoreRaised`; for those that it
+ * doesn't score, it hints at the queue.
  */
 export async function raiseToScore(
   ctx: Context,

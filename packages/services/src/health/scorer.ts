@@ -5,6 +5,7 @@ import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
 import { claimDue, type ClaimedBatch, type ClaimOptions } from "./claim-due.ts";
 import { OrganizationContexts } from "./organization-contexts.ts";
+import { raiseBooks } from "./raise-books.ts";
 import { scoreCustomers } from "./score-customers.ts";
 import { Waker } from "./waker.ts";
 
@@ -71,6 +72,7 @@ export class Scorer {
     const wake = () => this.#wakers.forEach((waker) => waker.wake());
     this.#endHints = [
       this.#system.hints.on("queue", () => fresh.wake()),
+      this.#system.hints.on("book", () => oldest.wake()),
       this.#system.hints.on("clock", wake),
     ];
     this.#lanes = [
@@ -82,6 +84,7 @@ export class Scorer {
       }),
       this.#run(oldest, async () => {
         if (!this.#booksNoted) await this.#noteBooks();
+        const raised = await raiseBooks(this.#system, this.#contexts);
         const besideFresh = performance.now() - this.#freshAt < FRESH_LATELY_MS;
         const limit = besideFresh ? BESIDE_FRESH_LIMIT : OLDEST_LIMIT;
         const batches = await Promise.all(
@@ -91,7 +94,7 @@ export class Scorer {
           !besideFresh && batches.every(({ claimed }) => claimed === limit) ? BULK_LANES : 1;
         const refreshed = await this.#books.refresh();
         if (batches.some(isFlood)) return "FLOOD";
-        return refreshed || batches.some(({ claimed }) => claimed > 0) ? "MORE" : "NONE";
+        return raised || refreshed || batches.some(({ claimed }) => claimed > 0) ? "MORE" : "NONE";
       }),
     ];
   }
@@ -116,6 +119,7 @@ export class Scorer {
     const ctx = await this.#contexts.of(organizationId);
     if (ctx === null) return;
     for (;;) {
+      if (await raiseBooks(this.#system, this.#contexts, organizationId)) continue;
       if ((await this.#scoreWaiting(organizationId)) > 0) continue;
       if (await this.#othersScore(organizationId)) await new Waker().sleep(5);
       else if (!(await this.#books.settle(ctx))) break;

@@ -1,6 +1,7 @@
 import { MAX_KEY_FEATURES } from "@perennial/core/activity";
 import type { Sql } from "@perennial/database";
 import type { OrganizationFacts } from "../kernel/index.ts";
+import { type BookChangeRow, type BookChanges, bookChangesJson, toBookChanges } from "./book-changes.ts";
 import type { FeatureBits } from "./feature-bits.ts";
 import { type PublishedModel, type PublishedName, withDefinitions } from "./published-models.ts";
 
@@ -10,6 +11,7 @@ export interface ScoringSetup {
   models: readonly PublishedModel[];
   assignments: readonly ModelAssignment[];
   features: FeatureBits;
+  changes: BookChanges;
 }
 
 export interface ModelAssignment {
@@ -34,6 +36,7 @@ interface SetupRow {
   models: PublishedName[];
   assignments: ModelAssignment[];
   features: FeatureBits;
+  changes: BookChangeRow[] | null;
 }
 
 /**
@@ -58,10 +61,11 @@ export async function readSetup(
           'mask', coalesce(bit_or(1::bigint << bit) filter (where filled_at is not null), 0)::text,
           -- Of more names than that only those are kept that get a bit.
           'others', count(*) > count(filled_at) or count(*) >= ${MAX_KEY_FEATURES}::int)
-        from key_feature where organization_id = ${organizationId}::uuid) as features
+        from key_feature where organization_id = ${organizationId}::uuid) as features,
+      ${bookChangesJson(organizationId)} as changes
     from organization where id = ${organizationId}::uuid`;
   if (row === undefined) throw new RangeError(`There is no organisation ${organizationId}`);
-  const { organization, models, assignments, features } = row;
+  const { organization, models, assignments, features, changes } = row;
   return {
     organization: {
       id: organization.id,
@@ -75,6 +79,7 @@ export async function readSetup(
     models: await withDefinitions(sql, organizationId, models),
     assignments,
     features,
+    changes: toBookChanges(changes),
   };
 }
 

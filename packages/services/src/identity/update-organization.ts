@@ -35,8 +35,8 @@ interface Settings {
 }
 
 /**
- * Changes what is told and leaves the rest. A new time zone holds for all that comes from now on; the days before are rebuilt in
- * the background, and then everybody is scored anew. Throws CONFLICT for another currency once there are invoices or contracts.
+ * Changes what is told and leaves the rest. A new time zone holds for all that comes from now on; the days before are rebuilt and
+ * replayed in the background, and everybody is scored anew. Throws CONFLICT for another currency once there are invoices or contracts.
  */
 export async function updateOrganization(ctx: Context, input: UpdateOrganizationInput): Promise<Settings> {
   requireScope(ctx, "ADMIN");

@@ -1,8 +1,14 @@
 import { factId } from "@perennial/core/activity";
 import { recordActivity } from "../activity/index.ts";
-import { requireScope, type Context } from "../kernel/index.ts";
+import {
+  beginProgress,
+  readProgress,
+  requireScope,
+  saveProgress,
+  type Context,
+  type ProgressRow,
+} from "../kernel/index.ts";
 import { BatchPace } from "./batch-pace.ts";
-import { beginProgress, readProgress, saveProgress, type ProgressRow } from "./progress-row.ts";
 import { refreshStatistics } from "./refresh-statistics.ts";
 
 /** A line of newline-delimited JSON: one message of Segment's protocol. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { LogEntry } from "./log-entry.ts";
 
-export type HintChannel = "queue" | "log" | "clock";
+export type HintChannel = "queue" | "book" | "log" | "clock";
 
 /** What a transaction of this process has just written to an organisation's log: the positions (from, to]. */
 export interface WrittenLog {

@@ -26,6 +26,7 @@ const programsOwn = new Set([
   "scoring_model_assignment.model_key",
   "scoring_model_version.definition",
   "scoring_model_version.model_key",
+  "scoring_queue.past",
   "session.token_hash",
 ]);
 

@@ -83,6 +83,7 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
     where: { organizationId, customerId },
     data: { causes: [cause] },
   });
+  await db.prisma.bookChange.updateMany({ where: { organizationId }, data: { cause } });
   await db.sql`
     update event set retracted_for = ${`${marker} reason`} where organization_id = ${organizationId}::uuid and source = ${`a:${marker}-waiting`}`;
   await db.sql`

@@ -1,5 +1,5 @@
 import { json } from "@perennial/database";
-import type { Context } from "../kernel/index.ts";
+import type { Context } from "./context.ts";
 
 /** Work that takes a while, as others see it and as it goes on after a restart. */
 export interface ProgressRow<Checkpoint> {

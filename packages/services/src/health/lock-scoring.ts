@@ -1,0 +1,15 @@
+import { lockOrganization, type ServiceTransaction, tryShareOrganization } from "../kernel/index.ts";
+
+/**
+ * Who writes scores shares the organisation's lock; who changes what everybody is scored by takes it alone, so that each score is
+ * stored either before the change or with it. Taking events never waits for it. Take it after `lockActivity` and before any row is
+ * locked: scorers that wait for it hold nothing.
+ */
+export async function lockScoring(tx: ServiceTransaction, mode: "shared" | "exclusive"): Promise<void> {
+  await lockOrganization(tx, "scoring", mode);
+}
+
+/** Shares the lock for scoring beside other work that must not wait for it; without it, nothing may be scored. */
+export function tryShareScoring(tx: ServiceTransaction): Promise<boolean> {
+  return tryShareOrganization(tx, "scoring");
+}

@@ -1,0 +1,27 @@
+import type { ServiceTransaction } from "./transact.ts";
+
+/** All advisory locks of the program on an organisation, told apart by their class. Taken in this order. */
+const classes = { activity: 72707371, scoring: 72707373, book: 72707374, keyFeatures: 72707372 } as const;
+
+export type OrganizationLock = keyof typeof classes;
+type Locker = Pick<ServiceTransaction, "sql" | "organizationId">;
+
+/** Until the end of the transaction. */
+export async function lockOrganization(
+  tx: Locker,
+  lock: OrganizationLock,
+  mode: "shared" | "exclusive",
+): Promise<void> {
+  if (mode === "shared") {
+    await tx.sql`select pg_advisory_xact_lock_shared(${classes[lock]}::int, hashtext(${tx.organizationId}))`;
+  } else {
+    await tx.sql`select pg_advisory_xact_lock(${classes[lock]}::int, hashtext(${tx.organizationId}))`;
+  }
+}
+
+/** Shares the lock unless that would have to wait; says whether it does. */
+export async function tryShareOrganization(tx: Locker, lock: OrganizationLock): Promise<boolean> {
+  const [row] = await tx.sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock_shared(${classes[lock]}::int, hashtext(${tx.organizationId})) as held`;
+  return row!.held;
+}
