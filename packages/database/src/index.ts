@@ -4,5 +4,5 @@ export { DirectoryInUseError, readRunningUrl, startEmbedded } from "./embedded/i
 export type { EmbeddedDatabase, EmbeddedOptions } from "./embedded/index.ts";
 export { migrate, MigrationError } from "./migrate/index.ts";
 export { Prisma } from "./generated/prisma/client.ts";
-export type { PrismaClient } from "./generated/prisma/client.ts";
+export type { Customer as CustomerRow, PrismaClient } from "./generated/prisma/client.ts";
 export * from "./generated/prisma/enums.ts";

@@ -20,7 +20,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { groupKey } from "./group-key.ts";
 import { toPayload, type Payload } from "./payload.ts";
 import type { PayloadSink, Subscriber } from "./subscriber.ts";
-import { SubscriptionGroup } from "./subscription-group.ts";
+import { type RecentCustomers, SubscriptionGroup } from "./subscription-group.ts";
 
 type SubscriptionArgs = ExecutionArgs & { contextValue: GraphQLContext };
 
@@ -87,7 +87,8 @@ export class FanOut {
       const group = new SubscriptionGroup({
         system: this.#system,
         request,
-        execute: (entries, position) => this.#execute(args, request, entries, formatCursor(position)),
+        execute: (entries, position, customers) =>
+          this.#execute(args, request, entries, { cursor: formatCursor(position), customers }),
         groups: () => this.#groups.size,
         onEmpty: () => this.#groups.delete(key),
       });
@@ -103,11 +104,12 @@ export class FanOut {
     args: SubscriptionArgs,
     { narrow }: LiveRequest<GraphQLContext>,
     entries: readonly LogEntry[],
-    cursor: string,
+    { cursor, customers }: { cursor: string; customers: RecentCustomers },
   ): Promise<Payload | null> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const contextValue = this.#contextFor(args.contextValue, cursor);
+        for (const [id, customer] of customers) contextValue.loaders.customers.prime(id, customer);
         const kept = narrow ? await narrow(entries, contextValue) : entries;
         if (kept.length === 0) return null;
         const rootValue: LogBatch = { cursor, entries: kept };

@@ -1,6 +1,7 @@
 import type { LiveRequest, LogAdvance, LogEntry, LogTail, LogWatch } from "@perennial/services/live";
 import { readLog } from "@perennial/services/live";
 import { ServiceError, type System } from "@perennial/services/kernel";
+import type { CustomerRow } from "@perennial/database";
 import type { Payload } from "./payload.ts";
 import { Subscriber, type PayloadSink } from "./subscriber.ts";
 
@@ -9,11 +10,18 @@ const leastEveryMs = 2;
 const mostEveryMs = 50;
 const maxEntries = 1000;
 
+/** Customers as they are at the end of what is known of the log, by id. */
+export type RecentCustomers = ReadonlyMap<string, CustomerRow>;
+
 interface GroupOptions {
   system: System;
   request: LiveRequest;
   /** The payload of these entries, for everybody in the group; null where none of them is left to tell. */
-  execute(entries: readonly LogEntry[], cursor: { epoch: string; position: number }): Promise<Payload | null>;
+  execute(
+    entries: readonly LogEntry[],
+    cursor: { epoch: string; position: number },
+    customers: RecentCustomers,
+  ): Promise<Payload | null>;
   /** How many groups there are, which share the time. */
   groups(): number;
   onEmpty(): void;
@@ -30,6 +38,7 @@ export class SubscriptionGroup {
   #known = 0;
   #executed = 0;
   #pending: LogEntry[] = [];
+  #customers = new Map<string, CustomerRow>();
   #running = false;
   #timer: NodeJS.Timeout | null = null;
   #nextAt = 0;
@@ -77,6 +86,11 @@ export class SubscriptionGroup {
 
   #advance({ to, entries }: LogAdvance): void {
     this.#pending.push(...this.#asked(entries));
+    for (const { customerId, customer } of entries) {
+      // The newest entry about a customer says how it is, or that it has to be read.
+      if (customer) this.#customers.set(customer.id, customer);
+      else if (customerId !== null) this.#customers.delete(customerId);
+    }
     this.#known = to;
     this.#schedule();
   }
@@ -106,11 +120,13 @@ export class SubscriptionGroup {
         const from = this.#executed;
         const { entries, to, isCut } = this.#takeRange(from);
         this.#executed = to;
+        const customers = this.#customers;
+        if (to === this.#known) this.#customers = new Map();
         if (entries.length === 0) continue;
         const receivers = [...this.#subscribers].filter((subscriber) => subscriber.from <= from);
         if (receivers.length === 0) continue;
         const began = performance.now();
-        const payload = await this.#options.execute(entries, { epoch: this.#epoch, position: to });
+        const payload = await this.#options.execute(entries, { epoch: this.#epoch, position: to }, customers);
         if (payload) for (const subscriber of receivers) subscriber.deliver(payload);
         if (isCut) continue;
         const ended = performance.now();
@@ -166,7 +182,7 @@ export class SubscriptionGroup {
         for (const [index, entries] of batches.entries()) {
           if (entries.length === 0 || !subscriber.open) continue;
           const to = index === batches.length - 1 ? position : entries.at(-1)!.position;
-          const payload = await execute(entries, { epoch: this.#epoch, position: to });
+          const payload = await execute(entries, { epoch: this.#epoch, position: to }, new Map());
           if (payload) await subscriber.replay(payload);
         }
       }

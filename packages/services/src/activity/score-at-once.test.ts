@@ -1,6 +1,7 @@
 import { isolatedDatabase } from "@perennial/database/testing";
 import { expect, test } from "vitest";
 import { healthAsOf } from "../health/index.ts";
+import type { LogEntry } from "../kernel/index.ts";
 import { HOUR, TestBook } from "../health/testing/test-book.ts";
 import { ActivityIntake } from "./activity-intake.ts";
 
@@ -57,6 +58,26 @@ test("few customers are scored in the transaction that takes their events, and t
   expect(new Set(told.map(({ payload }) => payload["count"]))).toEqual(new Set([1, 2]));
   expect(noted).toMatchObject([{ kind: "event" }, { kind: "event" }]);
   expect(hints).toEqual([]);
+});
+
+test("who tells of it in this process gets the customer with it, as it would read it", async () => {
+  const { book, send } = await openScoredBook();
+  const told: LogEntry[] = [];
+  book.ctx.hints.on("log", (_organization, written) => told.push(...(written?.entries ?? [])));
+  // The value of a contract that ended since is gone with the score.
+  await book.ctx.db.sql`
+    update customer set arr_minor = 5, renews_at = now(), traits = '{"plan": "pro"}' where external_id = 'acme'`;
+  await send("acme", "bolt");
+  const rows = told.flatMap(({ customer }) => customer ?? []);
+  expect(new Set(rows.map(({ externalId }) => externalId))).toEqual(new Set(["acme", "bolt"]));
+  for (const row of rows) {
+    const { organizationId, id } = row;
+    expect(row).toEqual(
+      await book.ctx.db.prisma.customer.findUnique({ where: { organizationId_id: { organizationId, id } } }),
+    );
+  }
+  const written = await book.ctx.db.sql`select position from log where payload::text like '%traits%'`;
+  expect(written).toEqual([]);
 });
 
 test("who was scored a moment ago waits for the scorer", async () => {

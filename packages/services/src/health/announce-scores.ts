@@ -13,18 +13,20 @@ export function announceScores(
 ): void {
   let totalsMoved = customersLeft;
   for (const evaluation of evaluations) {
-    const { customerId, announcements, raisedBy, version, heading, state, causes, revenue } = evaluation;
+    const { customerId, customer, announcements, raisedBy, version, heading, state, causes, revenue } =
+      evaluation;
+    const about = { customerId, ...(customer !== null && { customer }) };
     const why = { version, causes, byHistory: isByHistory(evaluation) };
     const activity = activityOf(raisedBy);
-    if (activity !== null) tx.announce({ kind: "ACTIVITY", customerId, payload: activity });
+    if (activity !== null) tx.announce({ kind: "ACTIVITY", ...about, payload: activity });
     for (const { kind, ...told } of announcements) {
       const { rawBand } = state;
       const { direction: trend, change30d } = heading;
       const payload =
         kind === "HEALTH_CHANGED" ? { ...told, rawBand, trend, change30d, ...why } : { ...told, ...why };
-      tx.announce({ kind, customerId, payload });
+      tx.announce({ kind, ...about, payload });
     }
-    if (revenue !== null) tx.announce({ kind: "CUSTOMER_CHANGED", customerId, payload: { revenue: true } });
+    if (revenue !== null) tx.announce({ kind: "CUSTOMER_CHANGED", ...about, payload: { revenue: true } });
     totalsMoved ||= announcements.length > 0 || revenue !== null;
   }
   if (totalsMoved) tx.announce({ kind: "PORTFOLIO_CHANGED", customerId: null, payload: null });

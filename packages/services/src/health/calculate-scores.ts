@@ -44,12 +44,17 @@ export interface Basis {
   book: LiveBook | null;
 }
 
-export async function readBasis(ctx: Context, sql: Sql, customerIds: readonly string[]): Promise<Basis> {
+export async function readBasis(
+  ctx: Context,
+  sql: Sql,
+  customerIds: readonly string[],
+  { withCustomers = false } = {},
+): Promise<Basis> {
   const asOf = ctx.now();
   const day = localDay(asOf, ctx.organization.timeZone);
   const [setup, standing, book] = await Promise.all([
     readSetup(sql, ctx.organizationId, customerIds),
-    readStanding(sql, ctx.organizationId, customerIds),
+    readStanding(sql, ctx.organizationId, customerIds, { withCustomers }),
     loadLiveBook(sql, ctx.organizationId, day, asOf),
   ]);
   return { setup, standing, day, book };

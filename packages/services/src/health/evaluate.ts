@@ -8,6 +8,7 @@ import {
   unpackExplanation,
 } from "@perennial/core/health";
 import { addDays, endOfDay, localDay } from "@perennial/core/time";
+import type { CustomerRow } from "@perennial/database";
 import { addDailyScore, type DailyScores, headingOf } from "./daily-scores.ts";
 import type { BandTransition, Evaluation, HistoryRow, Origin, ReplayedEnd } from "./evaluation.ts";
 import type { CustomerSignals } from "./load-signals.ts";
@@ -65,7 +66,8 @@ export class CustomerEvaluation {
         ? result.explanation
         : keepChanges(result, before, customer);
     const recurring = annualRecurring(customer.contracts, asOf, reportingCurrency);
-    const { arrMinor, renewsAt } = this.#standing;
+    const { arrMinor, renewsAt, customer: row } = this.#standing;
+    const isSame = recurring.arrMinor === arrMinor && recurring.renewsAt === renewsAt;
     return {
       customerId: this.#customerId,
       calculatedAt: asOf,
@@ -79,10 +81,8 @@ export class CustomerEvaluation {
       transitions: this.#transitions,
       announcements: this.#announcements,
       raisedBy,
-      revenue:
-        recurring.arrMinor === arrMinor && recurring.renewsAt === renewsAt
-          ? null
-          : { arrMinor: recurring.arrMinor, renewsAt: recurring.renewsAt },
+      revenue: isSame ? null : { arrMinor: recurring.arrMinor, renewsAt: recurring.renewsAt },
+      customer: row === null || isSame ? row : withRevenue(row, recurring),
     };
   }
 
@@ -101,6 +101,19 @@ export class CustomerEvaluation {
     this.#state = state;
     return result;
   }
+}
+
+/** As `writeScores` leaves it. */
+function withRevenue(
+  row: CustomerRow,
+  { arrMinor, renewsAt }: { arrMinor: number | null; renewsAt: number | null },
+): CustomerRow {
+  return {
+    ...row,
+    arrMinor: arrMinor === null ? null : BigInt(arrMinor),
+    renewsAt: renewsAt === null ? null : new Date(renewsAt),
+    version: row.version + 1n,
+  };
 }
 
 export function historyRow(

@@ -1,3 +1,4 @@
+import type { CustomerRow } from "@perennial/database";
 import type {
   Bands,
   Cause,
@@ -53,4 +54,6 @@ export interface Evaluation {
   raisedBy: readonly Cause[];
   /** Annual value and renewal where time alone has changed them; null where they stand. */
   revenue: { arrMinor: number | null; renewsAt: number | null } | null;
+  /** The customer with that revenue; null where it wasn't read. */
+  customer: CustomerRow | null;
 }

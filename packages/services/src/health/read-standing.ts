@@ -1,6 +1,6 @@
 import type { PackedExplanation } from "@perennial/core/health";
 import type { Cause, ScoringState } from "@perennial/core/health";
-import type { Sql } from "@perennial/database";
+import { type CustomerRow, fragment, type Sql } from "@perennial/database";
 import type { DailyScores } from "./daily-scores.ts";
 import type { ReplayedEnd } from "./evaluation.ts";
 
@@ -24,45 +24,58 @@ export interface Standing {
   } | null;
   arrMinor: number | null;
   renewsAt: number | null;
+  /** Where it was asked for. */
+  customer: CustomerRow | null;
 }
 
-interface StandingRow {
-  id: string;
-  arr_minor: bigint | null;
-  renews_at: Date | null;
+interface HealthRow {
   state: StoredState | null;
   explanation: PackedExplanation;
   causes: Cause[];
   calculated_at: Date;
-  version: bigint;
+  health_version: bigint;
 }
 
-/** Without the customers that are gone: erased, or merged into another. */
+/** The columns as rows of the customer are handed around. */
+const customerColumns = fragment`organization_id as "organizationId", id, external_id as "externalId", kind, name, domain, industry,
+  traits, arr_minor as "arrMinor", renews_at as "renewsAt", owner_id as "ownerId", merged_into_id as "mergedIntoId",
+  created_at as "createdAt", version`;
+const fewColumns = fragment`id, arr_minor as "arrMinor", renews_at as "renewsAt"`;
+
+/** Without the customers that are gone: erased, or merged into another. `withCustomers`: for whoever tells of them. */
 export async function readStanding(
   sql: Sql,
   organizationId: string,
   customerIds: readonly string[],
+  { withCustomers }: { withCustomers: boolean },
 ): Promise<Map<string, Standing>> {
-  const rows = await sql<StandingRow>`
-    select customer.id, arr_minor, renews_at, health.* from unnest((select ${customerIds}::uuid[])) as asked(id)
+  const rows = await sql<HealthRow & CustomerRow & Record<string, unknown>>`
+    select customer.*, health.* from unnest((select ${customerIds}::uuid[])) as asked(id)
     cross join lateral (
-      select id, arr_minor, renews_at from customer
+      select ${withCustomers ? customerColumns : fewColumns} from customer
       where organization_id = ${organizationId}::uuid and id = asked.id and merged_into_id is null limit 1
     ) as customer
     left join lateral (
-      select state, explanation, causes, calculated_at, version from customer_health
+      select state, explanation, causes, calculated_at, version as health_version from customer_health
       where organization_id = ${organizationId}::uuid and customer_id = asked.id limit 1
     ) as health on true`;
   return new Map(
-    rows.map(({ id, arr_minor, renews_at, state, explanation, causes, calculated_at, version }) => [
-      id,
+    rows.map(({ state, explanation, causes, calculated_at, health_version, ...customer }) => [
+      customer.id,
       {
         health:
           state === null
             ? null
-            : { state, explanation, causes, calculatedAt: calculated_at.getTime(), version: Number(version) },
-        arrMinor: arr_minor === null ? null : Number(arr_minor),
-        renewsAt: renews_at?.getTime() ?? null,
+            : {
+                state,
+                explanation,
+                causes,
+                calculatedAt: calculated_at.getTime(),
+                version: Number(health_version),
+              },
+        arrMinor: customer.arrMinor === null ? null : Number(customer.arrMinor),
+        renewsAt: customer.renewsAt?.getTime() ?? null,
+        customer: withCustomers ? customer : null,
       },
     ]),
   );

@@ -38,7 +38,7 @@ export async function raiseToScore(
       fragment`returning customer_id, dirty, causes, past,
         due_at <= ${now} and (claimed_until is null or claimed_until <= ${now}) as ready`,
     ),
-    readBasis(ctx, tx.sql, ids),
+    readBasis(ctx, tx.sql, ids, { withCustomers: true }),
   ]);
   return {
     ready: rows

@@ -1,4 +1,4 @@
-import type { Transaction } from "@perennial/database";
+import type { CustomerRow, Transaction } from "@perennial/database";
 import type { WrittenLog } from "./hints.ts";
 
 export type AnnouncementKind =
@@ -15,6 +15,8 @@ export interface Announcement {
   kind: AnnouncementKind;
   customerId: string | null;
   payload: unknown;
+  /** The customer as this transaction leaves it, where it is known: for those in this process who tell of it, never written. */
+  customer?: CustomerRow;
 }
 
 /**
@@ -27,7 +29,9 @@ export async function writeLog(
   announcements: readonly Announcement[],
   now: number,
 ): Promise<WrittenLog> {
-  const rows = JSON.stringify(announcements);
+  const rows = JSON.stringify(
+    announcements.map(({ kind, customerId, payload }) => ({ kind, customerId, payload })),
+  );
   const [head] = await tx.sql<{ head: bigint }>`
     with taken as (
       update log_head set head = head + ${announcements.length}::int

@@ -1,3 +1,4 @@
+import type { CustomerRow } from "@perennial/database";
 import type { AnnouncementKind } from "./announce.ts";
 
 /** A row of an organisation's log. */
@@ -10,4 +11,6 @@ export interface LogEntry {
   customerId: string | null;
   /** Shape by kind, as it was announced: ids, numbers and keys. */
   payload: unknown;
+  /** The customer as of this position, where this process has just written the entry. */
+  customer?: CustomerRow;
 }
