@@ -25,6 +25,8 @@ import { type RecentCustomers, SubscriptionGroup } from "./subscription-group.ts
 type SubscriptionArgs = ExecutionArgs & { contextValue: GraphQLContext };
 
 const attempts = 3;
+/** What was read for a batch serves other groups for this long at most. */
+const sharedMs = 1_000;
 
 /** Every subscription of this process, in groups that share their work. Payloads go straight to their sinks. */
 export class FanOut {
@@ -37,7 +39,8 @@ export class FanOut {
   readonly #system: System;
   readonly #tail: LogTail;
   readonly #groups = new Map<string, Promise<SubscriptionGroup>>();
-  readonly #loaders = new Map<string, GraphQLContext["loaders"]>();
+  /** By organisation: of its newest batch. */
+  readonly #reads = new Map<string, { cursor: string; until: number; loaders: GraphQLContext["loaders"] }>();
 
   constructor(system: System, tail: LogTail) {
     this.#system = system;
@@ -132,16 +135,13 @@ export class FanOut {
     return masked;
   }
 
-  /** Groups of one organisation that are at the same position read what they need once. */
+  /** Groups of one organisation that come to the same position one after another read what they need once. */
   #contextFor({ services, live }: GraphQLContext, cursor: string): GraphQLContext {
     const context = createGraphQLContext({ services, live });
-    const key = `${services.organizationId} ${cursor}`;
-    const shared = this.#loaders.get(key);
-    if (shared) context.loaders = shared;
-    else {
-      this.#loaders.set(key, context.loaders);
-      setTimeout(() => this.#loaders.delete(key), 1000).unref();
-    }
+    const now = performance.now();
+    const shared = this.#reads.get(services.organizationId);
+    if (shared?.cursor === cursor && now < shared.until) context.loaders = shared.loaders;
+    else this.#reads.set(services.organizationId, { cursor, until: now + sharedMs, loaders: context.loaders });
     return context;
   }
 }
