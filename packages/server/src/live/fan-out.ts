@@ -141,7 +141,8 @@ export class FanOut {
     const now = performance.now();
     const shared = this.#reads.get(services.organizationId);
     if (shared?.cursor === cursor && now < shared.until) context.loaders = shared.loaders;
-    else this.#reads.set(services.organizationId, { cursor, until: now + sharedMs, loaders: context.loaders });
+    else
+      this.#reads.set(services.organizationId, { cursor, until: now + sharedMs, loaders: context.loaders });
     return context;
   }
 }

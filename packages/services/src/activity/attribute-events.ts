@@ -7,7 +7,7 @@ import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import type { ActivityState, KnownPerson } from "./activity-state.ts";
 import { eventId } from "./event-id.ts";
 import type { EventRow } from "./insert-events.ts";
-import { groupsOf, sourceOfMessage } from "./message-sources.ts";
+import { groupsOf, isActivity, sourceOfMessage } from "./message-sources.ts";
 
 export interface ToAttribute {
   messages: readonly Message[];
@@ -50,10 +50,6 @@ export async function attributeEvents(
     properties: message.properties,
     future: message.future,
   }));
-}
-
-function isActivity(message: Message): message is ActivityMessage {
-  return message.kind === "track" || message.kind === "page" || message.kind === "screen";
 }
 
 function accountOf(groupId: string): CustomerKey {

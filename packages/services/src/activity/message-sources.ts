@@ -1,5 +1,9 @@
-import type { Message } from "@perennial/core/activity";
+import type { ActivityMessage, Message } from "@perennial/core/activity";
 import type { Source } from "../book/index.ts";
+
+export function isActivity(message: Message): message is ActivityMessage {
+  return message.kind === "track" || message.kind === "page" || message.kind === "screen";
+}
 
 /** Every id of a person that a message names. */
 export function sourcesOf(message: Message): Source[] {

@@ -1,3 +1,4 @@
+import { sha256 } from "@perennial/core/activity";
 import type { CustomerKind } from "@perennial/database";
 import { customerKey, type IdentityKind, idOf, kindOf, sourceOf, type Source } from "../book/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
@@ -13,32 +14,46 @@ interface StateRow {
         linkedAt: number | null,
       ][]
     | null;
+  erased: [kind: IdentityKind, id: string][] | null;
   people: [endUserId: string, userId: string][] | null;
   told: [endUserId: string, occurredAt: number, groupId: string][] | null;
   customers: [id: string, kind: CustomerKind, externalId: string][] | null;
+}
+
+export interface StateRequest {
+  sources: readonly Source[];
+  groupIds: readonly string[];
+  /** Also customers of one, for messages that name no account. */
+  withSolos: boolean;
 }
 
 /**
  * Everything about these ids and groups in one round trip: who they are, their groups, and the customers their events can be of.
  * Lateral look-ups by key, because a planner without statistics (a first import, the embedded database) would join whole tables; of
  * arrays behind a `select` it doesn't see the length, so that the plan of one batch is kept for the others.
+ * @returns those of the ids that are of erased people
  */
 export async function readState(
   tx: ServiceTransaction,
   state: ActivityState,
-  sources: readonly Source[],
-  groupIds: readonly string[],
-): Promise<void> {
-  if (sources.length === 0 && groupIds.length === 0) return;
+  { sources, groupIds, withSolos }: StateRequest,
+): Promise<Set<Source>> {
+  if (sources.length === 0 && groupIds.length === 0) return new Set();
+  // Of an erased id only a hash is kept.
+  const byTombstone = new Map(
+    sources.map((source) => [sourceOf(kindOf(source), sha256(idOf(source))), source]),
+  );
+  const asked = [...sources, ...byTombstone.keys()];
   const [row] = await tx.sql<StateRow>`
     with asked as (
-      select * from unnest((select ${sources.map(kindOf)}::identity_kind[]), (select ${sources.map(idOf)}::text[])) as asked(kind, external_id)
-    ), found as materialized (
+      select * from unnest((select ${asked.map(kindOf)}::identity_kind[]), (select ${asked.map(idOf)}::text[])) as asked(kind, external_id)
+    ), known as materialized (
       select identity.* from asked cross join lateral (
-        select kind, external_id, end_user_id, linked_to, linked_at from identity
-        where organization_id = ${tx.organizationId}::uuid and kind = asked.kind and external_id = asked.external_id and erased_at is null
-        limit 1
+        select kind, external_id, end_user_id, linked_to, linked_at, erased_at from identity
+        where organization_id = ${tx.organizationId}::uuid and kind = asked.kind and external_id = asked.external_id limit 1
       ) as identity
+    ), found as (
+      select * from known where erased_at is null
     ), people as materialized (
       select person.* from (select distinct end_user_id from found) as named cross join lateral (
         select id, external_id from end_user
@@ -55,11 +70,12 @@ export async function readState(
     ), wanted as (
       select 'ACCOUNT'::customer_kind as kind, unnest((select ${groupIds}::text[])) as external_id
       union select 'ACCOUNT', group_external_id from told
-      union select 'SOLO', external_id from people where id not in (select id from told)
+      union select 'SOLO', external_id from people where ${withSolos} and id not in (select id from told)
     )
     select
       (select json_agg(json_build_array(kind, external_id, end_user_id, linked_to, extract(epoch from linked_at) * 1000)) from found)
         as identities,
+      (select json_agg(json_build_array(kind, external_id)) from known where erased_at is not null) as erased,
       (select json_agg(json_build_array(id, external_id)) from people) as people,
       (select json_agg(json_build_array(id, extract(epoch from occurred_at) * 1000, group_external_id)) from told) as told,
       (select json_agg(json_build_array(customer.id, wanted.kind, wanted.external_id)) from wanted cross join lateral (
@@ -78,4 +94,5 @@ export async function readState(
   }
   for (const [id, kind, externalId] of row?.customers ?? [])
     state.customers.set(customerKey({ kind, externalId }), id);
+  return new Set((row?.erased ?? []).flatMap(([kind, id]) => byTombstone.get(sourceOf(kind, id)) ?? []));
 }

@@ -17,7 +17,6 @@ import { addToUserDays } from "./add-to-user-days.ts";
 import { applyLinks } from "./apply-links.ts";
 import { applyMemberships } from "./apply-memberships.ts";
 import { attributeEvents } from "./attribute-events.ts";
-import { findErased } from "./find-erased.ts";
 import { type EventRow, insertEvents } from "./insert-events.ts";
 import { foldEvents } from "./fold-events.ts";
 import { readState } from "./read-state.ts";
@@ -25,7 +24,7 @@ import { enqueueReattribution } from "./reattribute-users.ts";
 import type { Batch } from "./batch.ts";
 import { recordTraits } from "./record-traits.ts";
 import { keepRejected, type Rejected } from "./rejected.ts";
-import { groupsOf, sourcesOf } from "./message-sources.ts";
+import { groupsOf, isActivity, sourcesOf } from "./message-sources.ts";
 import { takeIdentities } from "./take-identities.ts";
 import { keepMessages, takeMessages } from "./take-messages.ts";
 import { touchPeople } from "./touch-people.ts";
@@ -115,12 +114,15 @@ async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch)
   const sources = distinct(asked.flatMap(sourcesOf));
   const state = new ActivityState();
   // They go out together: the lock is held before anything is read.
-  const [, ctx, erased, taken] = await Promise.all([
+  const [, ctx, taken, erased] = await Promise.all([
     lockActivity(tx, "shared"),
     withCurrentSettings(request, tx),
-    findErased(tx, sources),
     takeMessages(tx, asked),
-    readState(tx, state, sources, distinct(asked.flatMap(groupsOf))),
+    readState(tx, state, {
+      sources,
+      groupIds: distinct(asked.flatMap(groupsOf)),
+      withSolos: !asked.every((message) => isActivity(message) && message.groupId !== undefined),
+    }),
   ]);
   const { messages, rejected } = refuseErased(batch, erased);
   await keepMessages(tx, taken, { asked, kept: messages.map(({ message }) => message) });

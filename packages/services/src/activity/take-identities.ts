@@ -29,7 +29,7 @@ export async function takeIdentities(
     fresh.flatMap((source) => (own.get(source) ? [{ id: own.get(source)!, userId: idOf(source) }] : [])),
   );
   const raced = unknown.filter((source) => !state.identities.has(source));
-  if (raced.length > 0) await readState(tx, state, raced, []);
+  if (raced.length > 0) await readState(tx, state, { sources: raced, groupIds: [], withSolos: true });
 }
 
 async function insertPeople(

@@ -1,4 +1,4 @@
-import { json } from "@perennial/database";
+import { type Fragment, fragment, json } from "@perennial/database";
 import { crashPoint, type ServiceTransaction } from "../kernel/index.ts";
 import { announceScores } from "./announce-scores.ts";
 import type { Calculation } from "./calculate-scores.ts";
@@ -79,22 +79,7 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
         change_30d = excluded.change_30d, trend = excluded.trend, model_key = excluded.model_key, model_version = excluded.model_version,
         state = excluded.state, explanation = excluded.explanation, causes = excluded.causes,
         calculated_at = excluded.calculated_at, version = greatest(customer_health.version + 1, excluded.version)
-    ), past as (
-      insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, coverage,
-        model_key, model_version, explanation, causes)
-      select ${organizationId}::uuid, id, past.at, known_at, origin, day, past.score, past.raw_band, past.band, past.coverage,
-        past.model_key, past.model_version, coalesce(past.explanation, score.explanation), past.causes
-      from jsonb_to_recordset(${json(history)}) as past(id uuid, at timestamptz, known_at timestamptz, origin health_origin, day date,
-        score float8, raw_band band, band band, coverage float8, model_key text, model_version int, explanation jsonb, causes jsonb)
-      join score using (id)
-      on conflict do nothing
-    ), transition as (
-      insert into risk_transition (organization_id, customer_id, at, origin, from_band, to_band, score, causes)
-      select ${organizationId}::uuid, id, at, origin, from_band, to_band, score, causes
-      from jsonb_to_recordset(${json(transitions)}) as transition(id uuid, at timestamptz, origin health_origin, from_band band, to_band band,
-        score float8, causes jsonb)
-      on conflict do nothing
-    )
+    ) ${insertHistory(organizationId, history)} ${insertTransitions(organizationId, transitions)}
     insert into scoring_queue (organization_id, customer_id, due_at, dirty, causes, claimed_until)
     select ${organizationId}::uuid, id, due_at, 0, '[]', null from score order by id
     on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, causes = '[]', claimed_until = null, past = null`;
@@ -125,4 +110,30 @@ async function forget(tx: ServiceTransaction, customerIds: readonly string[]): P
       delete from customer_health where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
     )
     delete from scoring_queue where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])`;
+}
+
+/** Parts of the statement above, where there is anything to write; what a score itself says is taken from it. */
+function insertHistory(organizationId: string, rows: readonly object[]): Fragment {
+  if (rows.length === 0) return fragment``;
+  return fragment`, past as (
+      insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, coverage,
+        model_key, model_version, explanation, causes)
+      select ${organizationId}::uuid, id, past.at, known_at, origin, day, past.score, past.raw_band, past.band, past.coverage,
+        past.model_key, past.model_version, coalesce(past.explanation, score.explanation), past.causes
+      from jsonb_to_recordset(${json(rows)}) as past(id uuid, at timestamptz, known_at timestamptz, origin health_origin, day date,
+        score float8, raw_band band, band band, coverage float8, model_key text, model_version int, explanation jsonb, causes jsonb)
+      join score using (id)
+      on conflict do nothing
+    )`;
+}
+
+function insertTransitions(organizationId: string, rows: readonly object[]): Fragment {
+  if (rows.length === 0) return fragment``;
+  return fragment`, transition as (
+      insert into risk_transition (organization_id, customer_id, at, origin, from_band, to_band, score, causes)
+      select ${organizationId}::uuid, id, at, origin, from_band, to_band, score, causes
+      from jsonb_to_recordset(${json(rows)}) as transition(id uuid, at timestamptz, origin health_origin, from_band band, to_band band,
+        score float8, causes jsonb)
+      on conflict do nothing
+    )`;
 }
