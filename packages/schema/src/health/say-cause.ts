@@ -12,6 +12,9 @@ const facts: Readonly<Record<string, readonly [noun: string, told: string]>> = {
   CUSTOMER: ["The customer", "was recorded"],
 };
 
+/** By their subjects people know nothing: ids of answers, and "default". */
+const unnamed = new Set(["SURVEY_RESPONSE", "ENTITLEMENT"]);
+
 /** A cause as a sentence, numbers in the way of `locale`: "A contract was recorded (C-12)." */
 export function sayCause(cause: Cause, locale: string): string {
   if (cause.kind === "retraction" && cause.name === "ERASED") return "A person was erased.";
@@ -20,7 +23,7 @@ export function sayCause(cause: Cause, locale: string): string {
     const words = facts[kind];
     if (words !== undefined) {
       const [noun, told] = words;
-      const which = subject.length > 0 ? ` (${subject.join(":")})` : "";
+      const which = subject.length > 0 && !unnamed.has(kind) ? ` (${subject.join(":")})` : "";
       const often =
         (cause.count ?? 1) > 1 ? `, ${new Intl.NumberFormat(locale).format(cause.count!)} times` : "";
       return `${noun} ${cause.kind === "fact" ? told : "was retracted"}${which}${often}.`;
