@@ -1,71 +1,6 @@
-import { Agent, createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
-import { Client, Pool } from "pg";
-import { WebSocket, WebSocketServer } from "ws";
+import { WebSocket } from "ws";
+import { type FrameLatency, measureFrames, post } from "./measure-frames.ts";
 import type { RunningServer } from "./running-server.ts";
-
-export interface FrameLatency {
-  p50: number;
-  p99: number;
-  frames: number;
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-const agent = new Agent({ keepAlive: true });
-
-/** Without `fetch`, which would take more of the two cores than what is measured; the same for both sides. */
-function post(url: string, headers: Record<string, string>, body: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { method: "POST", agent, headers }, (answer) => {
-      answer.resume();
-      answer.once("end", () =>
-        answer.statusCode === 200 ? resolve() : reject(new Error(`${url} answered ${answer.statusCode}`)),
-      );
-    });
-    asked.once("error", reject);
-    asked.end(body);
-  });
-}
-
-/** Posts at a steady rate, a new customer each time, and measures until the frame that names it; milliseconds. */
-async function measure(
-  rate: number,
-  count: number,
-  send: (n: number) => Promise<void>,
-  onFrame: (seen: (key: string) => void) => void,
-  keyOf: (n: number) => string,
-): Promise<FrameLatency> {
-  const sent = new Map<string, number>();
-  const latencies: number[] = [];
-  let done: () => void;
-  const all = new Promise<void>((resolve) => (done = resolve));
-  onFrame((key) => {
-    const at = sent.get(key);
-    if (at === undefined) return;
-    sent.delete(key);
-    latencies.push(performance.now() - at);
-    if (latencies.length === count) done();
-  });
-  const posts: Promise<void>[] = [];
-  const started = performance.now();
-  for (let n = 0; n < count; n += 1) {
-    const due = started + (n * 1000) / rate;
-    const ahead = due - performance.now();
-    if (ahead > 1) await new Promise((resolve) => setTimeout(resolve, ahead));
-    sent.set(keyOf(n), performance.now());
-    posts.push(send(n));
-  }
-  await Promise.all(posts);
-  const late = setTimeout(() => done(), 15_000);
-  await all;
-  clearTimeout(late);
-  if (latencies.length < count) throw new Error(`${count - latencies.length} of ${count} frames never came`);
-  latencies.sort((a, b) => a - b);
-  return { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), frames: latencies.length };
-}
 
 /** The program: POST /v1/track of one event -> stored, scored, announced -> a WebSocket frame of `activity`. */
 export async function ourFrames(
@@ -87,7 +22,7 @@ export async function ourFrames(
   // The subscription is live once a probe's own frame has come.
   const latency = await warmThen(
     async () => {
-      return measure(
+      return measureFrames(
         rate,
         count,
         async (n) => {
@@ -187,60 +122,4 @@ async function warmThen<Result>(
   await probed;
   clearInterval(probe);
   return work();
-}
-
-/** The floor: one insert and a NOTIFY per POST, a LISTEN, one `ws.send`. */
-export async function skeletonFrames(
-  databaseUrl: string,
-  rate: number,
-  count: number,
-): Promise<FrameLatency> {
-  const writer = new Pool({ connectionString: databaseUrl, max: 4 });
-  const listener = new Client(databaseUrl);
-  await listener.connect();
-  await writer.query(
-    "create table if not exists floor_post (id bigint generated always as identity primary key, body jsonb not null)",
-  );
-  await listener.query("listen floor_post");
-  const http = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-    request.on("end", () => {
-      const { key } = JSON.parse(body) as { key: string };
-      writer
-        .query(
-          "with stored as (insert into floor_post (body) values ($1) returning id) select pg_notify('floor_post', $2) from stored",
-          [body, key],
-        )
-        .then(
-          () => response.end("{}"),
-          () => response.writeHead(500).end(),
-        );
-    });
-  });
-  const sockets = new WebSocketServer({ server: http });
-  listener.on("notification", ({ payload }) => {
-    for (const client of sockets.clients) client.send(payload ?? "");
-  });
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  const { port } = http.address() as AddressInfo;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}`);
-  await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
-  try {
-    return await measure(
-      rate,
-      count,
-      async (n) => {
-        await post(`http://127.0.0.1:${port}`, {}, JSON.stringify({ key: `k${n}` }));
-      },
-      (seen) => socket.on("message", (data: Buffer) => seen(data.toString())),
-      (n) => `k${n}`,
-    );
-  } finally {
-    socket.terminate();
-    sockets.close();
-    http.closeAllConnections();
-    http.close();
-    await Promise.all([writer.end(), listener.end()]);
-  }
 }

@@ -3,10 +3,10 @@ import type { Cause } from "@perennial/core/health";
 import type { Context, System } from "../kernel/index.ts";
 import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
-import { claimDue, type ClaimedBatch, type ClaimOptions } from "./claim-due.ts";
+import { claimDue, type ClaimOptions } from "./claim-due.ts";
 import { OrganizationContexts } from "./organization-contexts.ts";
 import { raiseBooks } from "./raise-books.ts";
-import { scoreCustomers } from "./score-customers.ts";
+import { scoreApart } from "./score-apart.ts";
 import { Waker } from "./waker.ts";
 
 /** The truth behind the hints. */
@@ -169,39 +169,13 @@ export class Scorer {
     const batch = await claimDue(this.#system, options);
     const ctx = batch && (await this.#contexts.of(batch.organizationId));
     if (batch === null || ctx === null) return { claimed: 0, again: 0 };
-    const again = await this.#score(ctx, batch);
+    const again = await scoreApart(ctx, batch, this.#failing);
     this.#books.note(
       ctx,
       batch.claimed.flatMap(({ causes }) => causes),
     );
     if (options.order === "OLDEST") await recordEndedDays(ctx);
     return { claimed: batch.claimed.length, again };
-  }
-
-  /** One customer that can't be calculated must not keep the others of its batch from being scored: halves are tried by themselves. */
-  async #score(ctx: Context, batch: ClaimedBatch): Promise<number> {
-    const { claimed } = batch;
-    try {
-      const again = await scoreCustomers(ctx, batch);
-      for (const { customerId } of claimed) this.#failing.delete(customerId);
-      return again;
-    } catch (error) {
-      const faulty = error instanceof RangeError || error instanceof TypeError;
-      if (!faulty) throw error;
-      if (claimed.length === 1) {
-        ctx.log.error(
-          { error, customerId: claimed[0]?.customerId },
-          "a customer can't be scored; it is tried again in 30 s",
-        );
-        for (const { customerId } of claimed) this.#failing.add(customerId);
-        return 0;
-      }
-      const middle = Math.ceil(claimed.length / 2);
-      let again = 0;
-      for (const half of [claimed.slice(0, middle), claimed.slice(middle)])
-        again += await this.#score(ctx, { ...batch, claimed: half });
-      return again;
-    }
   }
 
   /** Milliseconds until the next look: the next due time of an unclaimed customer, or the poll. What is overdue comes with the poll. */
