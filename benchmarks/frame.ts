@@ -25,14 +25,14 @@ export async function ourFrames(
       return measureFrames(
         rate,
         count,
-        async (n) => {
+        async (n, agent) => {
           const body = JSON.stringify({
             type: "track",
             userId: `${run} user ${n}`,
             event: "Opened",
             context: { groupId: `${run} ${n}` },
           });
-          await post(`${server.url}/v1/track`, headers, body);
+          await post(agent, `${server.url}/v1/track`, headers, body);
         },
         (seen) =>
           socket.on("message", (data: Buffer) => {

@@ -10,10 +10,13 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-const agent = new Agent({ keepAlive: true });
-
 /** Without `fetch`, which would take more of the two cores than what is measured; the same for both sides. */
-export function post(url: string, headers: Record<string, string>, body: string): Promise<void> {
+export function post(
+  agent: Agent,
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { method: "POST", agent, headers }, (answer) => {
       answer.resume();
@@ -30,7 +33,7 @@ export function post(url: string, headers: Record<string, string>, body: string)
 export async function measureFrames(
   rate: number,
   count: number,
-  send: (n: number) => Promise<void>,
+  send: (n: number, agent: Agent) => Promise<void>,
   onFrame: (seen: (key: string) => void) => void,
   keyOf: (n: number) => string,
 ): Promise<FrameLatency> {
@@ -46,18 +49,21 @@ export async function measureFrames(
     if (latencies.length === count) done();
   });
   const posts: Promise<void>[] = [];
+  // Of this measurement alone: a server closes connections that were idle since the last one.
+  const agent = new Agent({ keepAlive: true });
   const started = performance.now();
   for (let n = 0; n < count; n += 1) {
     const due = started + (n * 1000) / rate;
     const ahead = due - performance.now();
     if (ahead > 1) await new Promise((resolve) => setTimeout(resolve, ahead));
     sent.set(keyOf(n), performance.now());
-    posts.push(send(n));
+    posts.push(send(n, agent));
   }
   await Promise.all(posts);
   const late = setTimeout(() => done(), 15_000);
   await all;
   clearTimeout(late);
+  agent.destroy();
   if (latencies.length < count) throw new Error(`${count - latencies.length} of ${count} frames never came`);
   latencies.sort((a, b) => a - b);
   return { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), frames: latencies.length };

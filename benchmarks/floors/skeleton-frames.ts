@@ -45,8 +45,8 @@ export async function skeletonFrames(
     return await measureFrames(
       rate,
       count,
-      async (n) => {
-        await post(`http://127.0.0.1:${port}`, {}, JSON.stringify({ key: `k${n}` }));
+      async (n, agent) => {
+        await post(agent, `http://127.0.0.1:${port}`, {}, JSON.stringify({ key: `k${n}` }));
       },
       (seen) => socket.on("message", (data: Buffer) => seen(data.toString())),
       (n) => `k${n}`,
