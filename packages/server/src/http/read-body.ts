@@ -41,9 +41,15 @@ function collect(stream: Readable, maxBytes: number): Promise<string> {
       if (size > maxBytes) reject(tooLarge(maxBytes));
       else chunks.push(chunk);
     });
-    stream.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    let ended = false;
+    stream.on("end", () => {
+      ended = true;
+      resolve(Buffer.concat(chunks).toString("utf8"));
+    });
     stream.on("error", reject);
-    stream.on("close", () => reject(new HttpError(400, "INVALID_BODY", "The body ended early.")));
+    stream.on("close", () => {
+      if (!ended) reject(new HttpError(400, "INVALID_BODY", "The body ended early."));
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Message } from "@perennial/core/activity";
-import { lockActivity, type Source, withCurrentSettings } from "../book/index.ts";
+import { lockActivity, lockActivityToScore, type Source, withCurrentSettings } from "../book/index.ts";
 import { deferKnown } from "../facts/index.ts";
 import {
   type Claimed,
@@ -9,7 +9,6 @@ import {
   type RaisedToScore,
   raiseToScore,
   scoreRaised,
-  tryShareScoring,
 } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import { ActivityState } from "./activity-state.ts";
@@ -53,11 +52,7 @@ export async function takeBatch(
   batch: Batch,
   { scoreUpTo = 0 }: TakeOptions = {},
 ): Promise<TakenBatch> {
-  const [{ ctx, fresh, rejected, state }, mayScore] = await Promise.all([
-    readBatch(request, tx, batch),
-    // Behind the activity lock on the wire.
-    scoreUpTo > 0 ? tryShareScoring(tx) : false,
-  ]);
+  const { ctx, fresh, rejected, state, mayScore } = await readBatch(request, tx, batch, scoreUpTo > 0);
   const news = fresh.map(({ message }) => message);
   await takeIdentities(tx, state, distinct(news.flatMap(sourcesOf)));
 
@@ -109,13 +104,13 @@ async function storeAndScore(
 }
 
 /** What is known of the batch, and what of it is new; without the erased. */
-async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch) {
+async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch, toScore: boolean) {
   const asked = batch.messages.map(({ message }) => message);
   const sources = distinct(asked.flatMap(sourcesOf));
   const state = new ActivityState();
   // They go out together: the lock is held before anything is read.
-  const [, ctx, taken, erased] = await Promise.all([
-    lockActivity(tx, "shared"),
+  const [mayScore, ctx, taken, erased] = await Promise.all([
+    toScore ? lockActivityToScore(tx) : lockActivity(tx, "shared").then(() => false),
     withCurrentSettings(request, tx),
     takeMessages(tx, asked),
     readState(tx, state, {
@@ -128,7 +123,7 @@ async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch)
   await keepMessages(tx, taken, { asked, kept: messages.map(({ message }) => message) });
   // An id that is new is so once: for the first message that has it.
   const fresh = messages.filter(({ message: { messageId } }) => taken.delete(messageId));
-  return { ctx, fresh, rejected, state };
+  return { ctx, fresh, rejected, state, mayScore };
 }
 
 function dueOf(events: readonly EventRow[], { historical }: Batch): DueEntry[] {

@@ -10,7 +10,7 @@ export { healthAsOf } from "./health-as-of.ts";
 export type { HealthAsOf, HealthAsOfInput } from "./health-as-of.ts";
 export { loadBook } from "./load-book.ts";
 export { loadSignals } from "./load-signals.ts";
-export { lockScoring, tryShareScoring } from "./lock-scoring.ts";
+export { lockScoring } from "./lock-scoring.ts";
 export { raiseBookDue } from "./raise-book-due.ts";
 export { raiseDue } from "./raise-due.ts";
 export type { DueEntry, RaisedDue } from "./raise-due.ts";

@@ -1,4 +1,4 @@
-import { lockOrganization, type ServiceTransaction, tryShareOrganization } from "../kernel/index.ts";
+import { lockOrganization, type ServiceTransaction } from "../kernel/index.ts";
 
 /**
  * Who writes scores shares the organisation's lock; who changes what everybody is scored by takes it alone, so that each score is
@@ -7,9 +7,4 @@ import { lockOrganization, type ServiceTransaction, tryShareOrganization } from 
  */
 export async function lockScoring(tx: ServiceTransaction, mode: "shared" | "exclusive"): Promise<void> {
   await lockOrganization(tx, "scoring", mode);
-}
-
-/** Shares the lock for scoring beside other work that must not wait for it; without it, nothing may be scored. */
-export function tryShareScoring(tx: ServiceTransaction): Promise<boolean> {
-  return tryShareOrganization(tx, "scoring");
 }

@@ -46,7 +46,22 @@ export function createContext(system: System, organization: OrganizationFacts, a
     db: system.database.forOrganization(organization.id),
     actor,
     hints: system.hints,
-    log: system.log.child({ organizationId: organization.id }),
+    log: logOf(system.log, organization.id),
     now: () => system.clock.now(),
   };
+}
+
+const MAX_LOGS = 1_000;
+const logs = new WeakMap<Logger, Map<string, Logger>>();
+
+/** One for each organisation: a context is made for each request. */
+function logOf(log: Logger, organizationId: string): Logger {
+  const known = logs.get(log) ?? new Map<string, Logger>();
+  logs.set(log, known);
+  let own = known.get(organizationId);
+  if (own === undefined) {
+    if (known.size >= MAX_LOGS) known.clear();
+    known.set(organizationId, (own = log.child({ organizationId })));
+  }
+  return own;
 }

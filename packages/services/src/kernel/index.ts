@@ -14,7 +14,7 @@ export type { EnqueueOptions, JobQueue } from "./job-queue.ts";
 export { LocalHints } from "./hints.ts";
 export type { HintChannel, HintListener, Hints, WrittenLog } from "./hints.ts";
 export type { LogEntry } from "./log-entry.ts";
-export { lockOrganization, tryShareOrganization } from "./lock-organization.ts";
+export { lockOrganization, shareOrganization } from "./lock-organization.ts";
 export { newId } from "./new-id.ts";
 export { once } from "./once.ts";
 export { parseInput } from "./parse-input.ts";

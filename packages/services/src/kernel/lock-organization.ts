@@ -19,9 +19,14 @@ export async function lockOrganization(
   }
 }
 
-/** Shares the lock unless that would have to wait; says whether it does. */
-export async function tryShareOrganization(tx: Locker, lock: OrganizationLock): Promise<boolean> {
+/** Shares a lock, and another behind it unless that would have to wait; says whether it does. */
+export async function shareOrganization(
+  tx: Locker,
+  lock: OrganizationLock,
+  other: OrganizationLock,
+): Promise<boolean> {
   const [row] = await tx.sql<{ held: boolean }>`
-    select pg_try_advisory_xact_lock_shared(${classes[lock]}::int, hashtext(${tx.organizationId})) as held`;
+    select pg_advisory_xact_lock_shared(${classes[lock]}::int, hashtext(${tx.organizationId})),
+      pg_try_advisory_xact_lock_shared(${classes[other]}::int, hashtext(${tx.organizationId})) as held`;
   return row!.held;
 }
