@@ -67,6 +67,8 @@ export async function readState(
         select occurred_at, group_external_id from membership
         where organization_id = ${tx.organizationId}::uuid and source = own.source offset 0
       ) as membership
+      -- Asked once: where events name their accounts themselves nobody is a member of any.
+      where (select exists (select from membership where organization_id = ${tx.organizationId}::uuid))
     ), wanted as (
       select 'ACCOUNT'::customer_kind as kind, unnest((select ${groupIds}::text[])) as external_id
       union select 'ACCOUNT', group_external_id from told
