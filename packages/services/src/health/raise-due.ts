@@ -5,8 +5,7 @@ import { groupCauses } from "./causes.ts";
 
 /** A customer scored less than this ago waits for the rest of it, so that a stream of facts costs four scores a second at most. */
 const DEBOUNCE_MS = 250;
-/** Grouping costs thirty times as much as adding one. */
-const MAX_UNGROUPED = 24;
+const MAX_UNGROUPED = 12;
 
 export interface DueEntry {
   customerId: string;

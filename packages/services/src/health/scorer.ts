@@ -22,7 +22,7 @@ const FRESH_LATELY_MS = 1_000;
 /** Came due while a batch was under way. */
 const JUST_DUE_MS = 100;
 /** In a flood of events scoring leaves the most of the time to taking them; those customers come again anyway. */
-const REST_PER_FLOOD = 4;
+const REST_PER_FLOOD = 8;
 const MAX_REST_MS = 1_000;
 const AFTER_ERROR_MS = 1_000;
 
