@@ -44,6 +44,8 @@ for (const scheme of ["light", "dark"] as const) {
       .waitFor();
     await shoot(page, `overview-${scheme}`);
     await page.getByRole("link", { name: "Customers", exact: true }).click();
+    // The overview has rows as well.
+    await page.getByRole("heading", { name: "Customers", exact: true }).waitFor();
     await page.getByRole("row").nth(8).waitFor();
     await shoot(page, `customers-${scheme}`);
     await page.getByRole("row").nth(3).getByRole("link").click();
