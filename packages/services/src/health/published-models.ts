@@ -1,5 +1,6 @@
 import type { ScoringModel } from "@perennial/core/health";
 import type { Sql } from "@perennial/database";
+import { LRUCache } from "lru-cache";
 
 export interface PublishedModel {
   model: ScoringModel;
@@ -13,11 +14,8 @@ export interface PublishedName {
   publishedAt: number;
 }
 
-/** A few hundred organisations' versions, at some kilobytes each. */
-const MAX_KEPT = 2_000;
-
-/** Published versions never change, so each definition is read once; the longest kept goes first. */
-const definitions = new Map<string, ScoringModel>();
+/** Published versions never change, so each is read once while it is in use; some kilobytes each. */
+const definitions = new LRUCache<string, ScoringModel>({ max: 2_000 });
 
 /** Published versions with what they say. */
 export async function withDefinitions(
@@ -25,19 +23,17 @@ export async function withDefinitions(
   organizationId: string,
   names: readonly PublishedName[],
 ): Promise<PublishedModel[]> {
-  const keyOf = (name: Pick<PublishedName, "key" | "version">) =>
-    `${organizationId} ${name.key} ${name.version}`;
-  if (names.some((name) => !definitions.has(keyOf(name)))) {
+  const keyOf = ({ key, version }: Pick<PublishedName, "key" | "version">) =>
+    `${organizationId} ${key} ${version}`;
+  const found = new Map(names.map((name) => [keyOf(name), definitions.get(keyOf(name))]));
+  if ([...found.values()].includes(undefined)) {
     const rows = await sql<{ key: string; version: number; definition: ScoringModel }>`
       select model_key as key, version, definition from scoring_model_version
       where organization_id = ${organizationId}::uuid and status = 'PUBLISHED'`;
-    for (const row of rows) keep(keyOf(row), row.definition);
+    for (const row of rows) {
+      found.set(keyOf(row), row.definition);
+      definitions.set(keyOf(row), row.definition);
+    }
   }
-  return names.map((name) => ({ model: definitions.get(keyOf(name))!, publishedAt: name.publishedAt }));
-}
-
-function keep(key: string, definition: ScoringModel): void {
-  definitions.set(key, definition);
-  const [oldest] = definitions.keys();
-  if (definitions.size > MAX_KEPT && oldest !== undefined) definitions.delete(oldest);
+  return names.map((name) => ({ model: found.get(keyOf(name))!, publishedAt: name.publishedAt }));
 }

@@ -1,4 +1,5 @@
 import type { Database, OrganizationDatabase } from "@perennial/database";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Actor } from "./actor.ts";
 import type { Clock } from "./clock.ts";
@@ -51,17 +52,13 @@ export function createContext(system: System, organization: OrganizationFacts, a
   };
 }
 
-const MAX_LOGS = 1_000;
-const logs = new WeakMap<Logger, Map<string, Logger>>();
+const logs = new WeakMap<Logger, LRUCache<string, Logger>>();
 
 /** One for each organisation: a context is made for each request. */
 function logOf(log: Logger, organizationId: string): Logger {
-  const known = logs.get(log) ?? new Map<string, Logger>();
+  const known = logs.get(log) ?? new LRUCache<string, Logger>({ max: 1_000 });
   logs.set(log, known);
-  let own = known.get(organizationId);
-  if (own === undefined) {
-    if (known.size >= MAX_LOGS) known.clear();
-    known.set(organizationId, (own = log.child({ organizationId })));
-  }
+  const own = known.get(organizationId) ?? log.child({ organizationId });
+  known.set(organizationId, own);
   return own;
 }
