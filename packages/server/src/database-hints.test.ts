@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { testDatabase } from "@perennial/database/testing";
+import { serverUrl, testDatabase } from "@perennial/database/testing";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DatabaseHints } from "./database-hints.ts";
@@ -9,7 +9,7 @@ const log = pino({ level: "silent" });
 /** As in two processes. */
 const [here, there] = [new DatabaseHints(database, log), new DatabaseHints(database, log)];
 /** The embedded database has one process, and no other to tell. */
-const toldElsewhere = process.env["DATABASE_URL"] !== undefined && process.env["DATABASE_URL"] !== "";
+const toldElsewhere = serverUrl !== undefined;
 
 beforeAll(async () => {
   await here.start();

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { createTestOrganization, isolatedDatabase } from "../testing/index.ts";
+import { createTestOrganization, isolatedDatabase, serverUrl } from "../testing/index.ts";
 
 const database = await isolatedDatabase();
 const scope = database.forOrganization(await createTestOrganization(database));
-const server = Boolean(process.env["DATABASE_URL"]);
+const server = serverUrl !== undefined;
 const { pool } = database.owner;
 
 /** In a schema of its own, where the tests may change it. */

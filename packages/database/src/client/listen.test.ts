@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
-import { isolatedDatabase } from "../testing/index.ts";
+import { isolatedDatabase, serverUrl } from "../testing/index.ts";
 
 const database = await isolatedDatabase();
-const server = Boolean(process.env["DATABASE_URL"]);
+const server = serverUrl !== undefined;
 
 test("a real server's notifications arrive, also after its connection was lost; the embedded one has none", async () => {
   const heard: (string | null)[] = [];

@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { createEmptyDatabase } from "../testing/fresh-database.ts";
+import { serverUrl } from "../testing/server-url.ts";
 import { migrate } from "./migrate.ts";
 import { MigrationError } from "./migration-error.ts";
 import { readMigrations, type Migration } from "./read-migrations.ts";
 
-const empty = await createEmptyDatabase(process.env["DATABASE_URL"]);
+const empty = await createEmptyDatabase(serverUrl);
 afterAll(() => empty.remove());
 
 const migrations = readMigrations();

@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { createFreshDatabase } from "./fresh-database.ts";
 import { dropAbandonedDatabases } from "./held-database.ts";
+import { serverUrl } from "./server-url.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -11,9 +12,8 @@ declare module "vitest" {
 
 /** One database for the run: on DATABASE_URL's PostgreSQL, else embedded. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = process.env["DATABASE_URL"];
-  if (server) await dropAbandonedDatabases(server);
-  const database = await createFreshDatabase(server);
+  if (serverUrl) await dropAbandonedDatabases(serverUrl);
+  const database = await createFreshDatabase(serverUrl);
   project.provide("databaseUrl", database.url);
   return () => database.remove();
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createHeldDatabase, dropAbandonedDatabases } from "./held-database.ts";
 import { runOnServer } from "./run-on-server.ts";
+import { serverUrl } from "./server-url.ts";
 
-const server = process.env["DATABASE_URL"] ?? "";
+const server = serverUrl ?? "";
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 

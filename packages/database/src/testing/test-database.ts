@@ -1,6 +1,7 @@
 import { afterAll, inject } from "vitest";
 import { openDatabase, type Database } from "../client/index.ts";
 import { createFreshDatabase } from "./fresh-database.ts";
+import { serverUrl } from "./server-url.ts";
 
 const open = (url: string): Database =>
   openDatabase({ url, onError: (error) => console.error(error), maxConnections: 5 });
@@ -14,7 +15,7 @@ export function testDatabase(): Database {
 
 /** A migrated database of this file alone, for what looks at all organisations or changes tables; removed afterwards. */
 export async function isolatedDatabase(): Promise<Database> {
-  const fresh = await createFreshDatabase(process.env["DATABASE_URL"]);
+  const fresh = await createFreshDatabase(serverUrl);
   const database = open(fresh.url);
   afterAll(async () => {
     await database.close();

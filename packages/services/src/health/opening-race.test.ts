@@ -1,4 +1,4 @@
-import { isolatedDatabase } from "@perennial/database/testing";
+import { isolatedDatabase, serverUrl } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { ensureCustomers, lockActivity } from "../book/index.ts";
 import { insertFacts, recordFacts, retractFact } from "../facts/index.ts";
@@ -17,7 +17,7 @@ import { HOUR, TestBook } from "./testing/test-book.ts";
 // A running scorer takes whatever is due in the database.
 const database = await isolatedDatabase();
 // The embedded database runs one transaction at a time, so these two can't meet there.
-const server = Boolean(process.env["DATABASE_URL"]);
+const server = serverUrl !== undefined;
 
 const ticketOf = (customer: string, ticketId = "1") => ({
   customer: { externalId: customer },

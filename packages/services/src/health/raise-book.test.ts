@@ -1,4 +1,4 @@
-import { isolatedDatabase } from "@perennial/database/testing";
+import { isolatedDatabase, serverUrl } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { recordFacts } from "../facts/index.ts";
 import type { Context } from "../kernel/index.ts";
@@ -15,7 +15,7 @@ import { HOUR, TestBook } from "./testing/test-book.ts";
 // A running scorer takes whatever is due in the database.
 const database = await isolatedDatabase();
 // The embedded database runs one transaction at a time, so these two can't meet there.
-const server = Boolean(process.env["DATABASE_URL"]);
+const server = serverUrl !== undefined;
 
 /** More than are made due at once twice over; the nth has the nth id, before those of customers that events make. */
 const MANY = 2300;
