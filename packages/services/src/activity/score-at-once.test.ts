@@ -18,12 +18,13 @@ async function openScoredBook() {
   const hints: string[] = [];
   book.ctx.hints.on("queue", () => hints.push("queue"));
   let sent = 0;
-  const send = (...customers: string[]) =>
+  const send = (...customers: string[]) => sendBy(null, ...customers);
+  const sendBy = (user: string | null, ...customers: string[]) =>
     intake.record(book.ctx, {
       messages: customers.map((customer) => ({
         type: "track",
         event: "report made",
-        userId: `${customer} user`,
+        userId: user ?? `${customer} user`,
         context: { groupId: customer },
         messageId: `at once ${(sent += 1)}`,
       })),
@@ -36,7 +37,7 @@ async function openScoredBook() {
       where customer_id = ${await book.idOf(customer)}::uuid`;
     return row!;
   };
-  return { book, send, stands, noted, hints };
+  return { book, send, sendBy, stands, noted, hints };
 }
 
 test("few customers are scored in the transaction that takes their events, and the scorer has nothing left to do", async () => {
@@ -88,6 +89,27 @@ test("who was scored a moment ago waits for the scorer", async () => {
   expect(hints).toEqual(["queue"]);
   book.clock.forward(250);
   expect(await stands("acme")).toMatchObject({ due: true });
+});
+
+test("what comes in the moment of a score that it doesn't count is known after it", async () => {
+  const { book, send, sendBy, stands } = await openScoredBook();
+  const customer = { externalId: "acme" };
+  await book.record({ kind: "ENTITLEMENT", customer, subject: "default", state: { seats: 4 } });
+  await book.settle();
+  book.clock.forward(HOUR);
+  await send("acme");
+  const { score, at } = await stands("acme");
+  // Another seat in use makes another score.
+  await sendBy("a second user", "acme");
+  const then = await healthAsOf(book.ctx, {
+    customerId: await book.idOf("acme"),
+    asOf: at.getTime(),
+    knownAt: at.getTime(),
+  });
+  expect(then.score).toBe(score);
+  book.clock.forward(HOUR);
+  await book.settle();
+  expect((await stands("acme")).score).not.toBe(score);
 });
 
 test("many customers are left to the scorer", async () => {
