@@ -35,14 +35,7 @@ export function MembersPanel() {
         {created && `${created.name} may sign in as ${created.email} from now on.`}
       </p>
       <MembersTable key={created?.email} />
-      {creating && (
-        <CreateMemberDialog
-          onClose={() => setCreating(false)}
-          onCreated={(member) => {
-            setCreated(member);
-          }}
-        />
-      )}
+      {creating && <CreateMemberDialog onClose={() => setCreating(false)} onCreated={setCreated} />}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lockActivity } from "../book/index.ts";
-import { defineJob, transact, type Context } from "../kernel/index.ts";
+import { defineJob, NO_ID, transact, type Context } from "../kernel/index.ts";
 import type { UserDayKey } from "./count-user-days.ts";
 
 /** User-days in one transaction: some 50 ms on the embedded database. */
@@ -73,5 +73,4 @@ async function fillChunk(
   });
 }
 
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 const FIRST: UserDayKey = { customerId: NO_ID, day: "-infinity", userId: NO_ID };

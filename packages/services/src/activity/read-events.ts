@@ -1,5 +1,5 @@
 import type { Source } from "../book/index.ts";
-import type { ServiceTransaction } from "../kernel/index.ts";
+import { NO_ID, type ServiceTransaction } from "../kernel/index.ts";
 
 export interface StoredEvent {
   id: string;
@@ -16,7 +16,7 @@ export interface Position {
   id: string;
 }
 
-const START: Position = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
+const START: Position = { at: new Date(0), id: NO_ID };
 
 /** Events of these people, and those of these ids that wait, in the order of time after a position: at most `limit`. */
 export async function readEvents(

@@ -6,6 +6,7 @@ import { raiseBookDue, redateHistory, replayHistory } from "../health/index.ts";
 import {
   beginProgress,
   defineJob,
+  NO_ID,
   saveProgress,
   transact,
   type Context,
@@ -78,8 +79,6 @@ function readBefore(
       and (occurred_at, id) < (${before?.occurred_at ?? "infinity"}::timestamptz, ${before?.id ?? NO_ID}::uuid)
     order by occurred_at desc, id desc limit ${LOOK}::int`;
 }
-
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 function isRight({ occurred_at, day, hour }: DatedEvent, zone: string): boolean {
   const at = occurred_at.getTime();

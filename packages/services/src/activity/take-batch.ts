@@ -96,11 +96,10 @@ async function storeAndScore(
     if ("ready" in raised) tx.hint("queue");
     return [];
   }
-  const { ready, basis } = raised;
   // In this order on the wire: the scores count what is stored.
   const [, isScored] = await Promise.all([store(), scoreRaised(ctx, tx, raised)]);
-  if (!isScored || ready.length < basis.standing.size) tx.hint("queue");
-  return isScored ? ready : [];
+  if (!isScored || raised.othersWait) tx.hint("queue");
+  return isScored ? raised.ready : [];
 }
 
 /** What is known of the batch, and what of it is new; without the erased. */

@@ -1,6 +1,6 @@
 import { annualRecurring } from "@perennial/core/facts";
 import { organizationContexts } from "../book/index.ts";
-import { defineUpkeep, transact, type Context } from "../kernel/index.ts";
+import { defineUpkeep, NO_ID, transact, type Context } from "../kernel/index.ts";
 import { contractsInForce } from "./project-customers.ts";
 import { refreshProjections } from "./refresh-projections.ts";
 
@@ -9,7 +9,7 @@ const PAGE = 500;
 /** ARR and renewal change with time alone when a contract starts or ends. Returns how many customers changed. */
 export async function refreshDatedProjections(ctx: Context): Promise<number> {
   let changed = 0;
-  let after = "00000000-0000-0000-0000-000000000000";
+  let after = NO_ID;
   for (;;) {
     const page = await ctx.db.sql<{ id: string; arr_minor: bigint | null; renews_at: Date | null }>`
       select id, arr_minor, renews_at from customer

@@ -1,5 +1,5 @@
 import type { Cause } from "@perennial/core/health";
-import { type Context, transact } from "../kernel/index.ts";
+import { type Context, NO_ID, transact } from "../kernel/index.ts";
 
 /** Customers made due in one transaction: only events of theirs wait for it. */
 const CHUNK = 1000;
@@ -57,5 +57,3 @@ export async function raiseBookChunk(ctx: Context): Promise<void> {
     tx.hint("queue");
   });
 }
-
-const NO_ID = "00000000-0000-0000-0000-000000000000";

@@ -26,7 +26,7 @@ export interface RaisedDue {
  */
 export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntry[]): Promise<RaisedDue> {
   if (entries.length === 0) return { scoredUntil: new Map() };
-  const ids = [...new Set(entries.map(({ customerId }) => customerId))].sort();
+  const ids = [...new Set(entries.map(({ customerId }) => customerId))];
   tx.hint("queue");
   const [, scored] = await Promise.all([
     queueDue(tx, entries, fragment``),

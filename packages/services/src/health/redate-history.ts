@@ -1,5 +1,5 @@
 import { addDays, localDay } from "@perennial/core/time";
-import type { Context } from "../kernel/index.ts";
+import { type Context, NO_ID } from "../kernel/index.ts";
 import { planReplay } from "./replay-plan.ts";
 
 /** Scores looked at in one reading. */
@@ -63,7 +63,7 @@ async function redateChunk(
 }
 
 const FIRST: DatedScore = {
-  customer_id: "00000000-0000-0000-0000-000000000000",
+  customer_id: NO_ID,
   at: new Date(0),
   day: "-infinity",
 };

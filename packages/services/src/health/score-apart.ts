@@ -1,5 +1,6 @@
 import type { Context } from "../kernel/index.ts";
 import type { ClaimedBatch } from "./claim-due.ts";
+import { isFaulty } from "./is-faulty.ts";
 import { scoreCustomers } from "./score-customers.ts";
 
 /**
@@ -15,8 +16,7 @@ export async function scoreApart(ctx: Context, batch: ClaimedBatch, failing: Set
     for (const { customerId } of claimed) failing.delete(customerId);
     return again;
   } catch (error) {
-    const faulty = error instanceof RangeError || error instanceof TypeError;
-    if (!faulty) throw error;
+    if (!isFaulty(error)) throw error;
     if (claimed.length === 1) {
       ctx.log.error(
         { error, customerId: claimed[0]?.customerId },

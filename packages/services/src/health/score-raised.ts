@@ -9,6 +9,7 @@ import {
 } from "./calculate-scores.ts";
 import { groupCauses } from "./causes.ts";
 import type { Claimed } from "./claim-due.ts";
+import { isFaulty } from "./is-faulty.ts";
 import { type DueEntry, queueDue, type RaisedDue } from "./raise-due.ts";
 import { writeScores } from "./write-scores.ts";
 
@@ -16,12 +17,14 @@ import { writeScores } from "./write-scores.ts";
 export interface RaisedToScore extends RaisedDue {
   /** Those that are due now and that nobody claimed, with everything that made them so. */
   ready: Claimed[];
+  /** There are others, which wait in the queue. */
+  othersWait: boolean;
   basis: Basis;
 }
 
 /**
- * As `raiseDue`, for a transaction that shares the scoring lock and scores a few customers itself with `scoreRaised`; for those that it
- * doesn't score, it hints at the queue.
+ * As `raiseDue`, for a transaction that shares the scoring lock and scores a few customers itself with `scoreRaised`; it gives the
+ * hint "queue" itself for those that it doesn't score.
  */
 export async function raiseToScore(
   ctx: Context,
@@ -40,15 +43,15 @@ export async function raiseToScore(
     ),
     readBasis(ctx, tx.sql, ids, { withCustomers: true }),
   ]);
+  const ready = rows.filter((row) => row.ready);
   return {
-    ready: rows
-      .filter(({ ready }) => ready)
-      .map(({ customer_id: customerId, dirty, causes, past }) => ({
-        customerId,
-        dirty,
-        causes: groupCauses(causes),
-        past,
-      })),
+    ready: ready.map(({ customer_id: customerId, dirty, causes, past }) => ({
+      customerId,
+      dirty,
+      causes: groupCauses(causes),
+      past,
+    })),
+    othersWait: ready.length < rows.length,
     basis,
     scoredUntil: scoredUntil(basis, tx.now),
   };
@@ -87,9 +90,7 @@ async function calculate(
   try {
     return await calculateScores(ctx, tx.sql, ready, basis, { ensureBook: false });
   } catch (error) {
-    const isOurs =
-      error instanceof MissingBookDayError || error instanceof RangeError || error instanceof TypeError;
-    if (isOurs) return null;
+    if (error instanceof MissingBookDayError || isFaulty(error)) return null;
     throw error;
   }
 }

@@ -41,7 +41,7 @@ type Turn = "FLOOD" | "MORE" | "SOME" | "NONE";
 
 /**
  * Scores whoever is due, for as long as a worker runs. Two lanes: one takes small batches of what just came due, the other
- * everything in large ones. Any number of scorers share the queue.
+ * everything in large ones, two at a time while there are many. Any number of scorers share the queue.
  */
 export class Scorer {
   readonly #system: System;

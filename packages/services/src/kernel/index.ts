@@ -15,7 +15,7 @@ export { LocalHints } from "./hints.ts";
 export type { HintChannel, HintListener, Hints, WrittenLog } from "./hints.ts";
 export type { LogEntry } from "./log-entry.ts";
 export { lockOrganization, shareOrganization } from "./lock-organization.ts";
-export { newId } from "./new-id.ts";
+export { newId, NO_ID } from "./new-id.ts";
 export { once } from "./once.ts";
 export { parseInput } from "./parse-input.ts";
 export { beginProgress, readProgress, saveProgress } from "./progress-row.ts";

@@ -3,6 +3,9 @@ import { randomFillSync } from "node:crypto";
 const pool = Buffer.alloc(16 * 256);
 let offset = pool.length;
 
+/** Before every id: where reading by id begins. */
+export const NO_ID = "00000000-0000-0000-0000-000000000000";
+
 /** A UUIDv7 of the given moment: ids sort by time, so indexes grow at one end. */
 export function newId(now: number): string {
   if (offset === pool.length) {
