@@ -15,12 +15,25 @@ export class Fragment {
   }
 
   get text(): string {
-    return this.strings.reduce((text, string, index) => `${text}$${index}${string}`);
+    return numbered(this.strings);
   }
+}
+
+/** Texts of templates that stand in the source: made once, so that whoever looks a statement up by its text finds it fast. */
+const texts = new WeakMap<readonly string[], string>();
+
+function numbered(strings: readonly string[]): string {
+  let text = texts.get(strings);
+  if (text === undefined) {
+    text = strings.reduce((before, string, index) => `${before}$${index}${string}`);
+    if (Object.isFrozen(strings)) texts.set(strings, text);
+  }
+  return text;
 }
 
 /** A piece of SQL: fragment\`customer_id = ${id}::uuid\`. Throws TypeError on undefined. */
 export function fragment(template: readonly string[], ...parts: readonly (SqlValue | Fragment)[]): Fragment {
+  if (parts.every(isValue)) return new Fragment(template, parts);
   const strings = [template[0] ?? ""];
   const values: SqlValue[] = [];
   parts.forEach((part, index) => {
@@ -31,13 +44,21 @@ export function fragment(template: readonly string[], ...parts: readonly (SqlVal
       values.push(...part.values);
       strings[strings.length - 1] += after;
     } else {
-      if (part === undefined)
-        throw new TypeError(`Parameter ${index + 1} is undefined; say null for SQL's null.`);
-      values.push(part);
+      values.push(checked(part, index));
       strings.push(after);
     }
   });
   return new Fragment(strings, values);
+}
+
+function isValue(part: SqlValue | Fragment, index: number): part is SqlValue {
+  return !(checked(part, index) instanceof Fragment);
+}
+
+function checked<Part extends SqlValue | Fragment>(part: Part, index: number): Part {
+  if (part === undefined)
+    throw new TypeError(`Parameter ${index + 1} is undefined; say null for SQL's null.`);
+  return part;
 }
 
 /** The parts one after another; at least one. */

@@ -25,7 +25,7 @@ export interface Sql {
 
 export function createSql(run: Run): Sql {
   const execute = (text: string, values: readonly unknown[]): ReturnType<Run> =>
-    run({ text, values: [...values], types: rowTypes });
+    run({ text, values, types: rowTypes });
   const rowsOf = async <Row extends object>(statement: Fragment): Promise<Row[]> =>
     (await execute(statement.text, statement.values)).rows as Row[];
   const tag = <Row extends object>(

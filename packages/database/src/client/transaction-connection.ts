@@ -4,7 +4,8 @@ import { isLostPlan } from "./lost-plan.ts";
 import { sqlStateOf } from "./sql-state.ts";
 import { TransactionAbortedError, TransactionClosedError } from "./transaction-error.ts";
 import { systemWall, wallStatement, type IsolationLevel, type Wall } from "./wall.ts";
-import type { Statement } from "./walled-query.ts";
+import type { Statement } from "./statement.ts";
+import type { StatementGroup } from "./statement-group.ts";
 
 export type Run = (statement: Statement) => Promise<pg.QueryResult>;
 
@@ -12,6 +13,9 @@ type Client = pg.PoolClient & DatabaseClient;
 
 /** SQLSTATE of a statement that came after one that failed. */
 const IGNORED = "25P02";
+
+/** Without a kept plan, which may be lost: what stands behind a begin would go its way without it. */
+const verb = (text: string): Statement => ({ text, values: [], quiet: true, once: true });
 
 /** One connection for the length of one transaction. Statements run in the order in which they were asked for, and none after its end. */
 export class TransactionConnection {
@@ -21,8 +25,9 @@ export class TransactionConnection {
   #broken: Error | undefined;
   /** Of the statement that ended the transaction. */
   #failure: unknown;
-  #begun: Promise<unknown> = Promise.resolve();
   #open = true;
+  /** What is asked for in this turn and goes out at its end, as one packet. */
+  #group: StatementGroup | undefined;
   /** Statements go out as they come, one behind the other on the wire; only what needs another role makes the next ones wait. */
   #gate: Promise<unknown> = Promise.resolve();
 
@@ -43,12 +48,8 @@ export class TransactionConnection {
 
   /** Goes out together with the first statements; where it fails, so do they. */
   #begin(isolation: IsolationLevel): void {
-    const begun = Promise.all([
-      this.#query({ text: `begin isolation level ${isolation}`, values: [] }),
-      this.#raise(this.#wall),
-    ]);
-    this.#begun = begun;
-    begun.catch((error: Error) => {
+    const begun = [this.#query(verb(`begin isolation level ${isolation}`)), this.#raise(this.#wall)];
+    Promise.all(begun).catch((error: Error) => {
       this.#broken ??= error;
     });
   }
@@ -62,16 +63,7 @@ export class TransactionConnection {
     return this.#open;
   }
 
-  readonly run: Run = (statement) =>
-    this.#enqueue(async () => {
-      try {
-        return await this.#query(statement);
-      } catch (error) {
-        // Why there is no transaction says more than that there is none.
-        await this.#begun;
-        throw error;
-      }
-    });
+  readonly run: Run = (statement) => this.#enqueue(() => this.#query(statement));
 
   /** Runs the work's statements as the system role; the organisation's own statements wait meanwhile. */
   asSystem<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
@@ -93,8 +85,8 @@ export class TransactionConnection {
   async commit(last: readonly (() => Promise<unknown>)[] = []): Promise<void> {
     const sent = last.map((send) => send());
     const ended = this.#end("commit");
-    // The error of a statement comes before the commit that it turned into a rollback.
-    await Promise.all([this.#begun, ...sent, ended]);
+    // The error of a statement comes before that of the commit, which it prevented.
+    await Promise.all([...sent, ended]);
     const { command } = await ended;
     if (command !== "COMMIT") throw new TransactionAbortedError();
   }
@@ -105,20 +97,32 @@ export class TransactionConnection {
   }
 
   #raise(wall: Wall): Promise<unknown> {
-    return this.#query({ text: wallStatement(wall), values: [wall.organizationId] });
+    return this.#query(wallStatement(wall));
   }
 
   async #query(statement: Statement): Promise<pg.QueryResult> {
-    this.#client.gather();
+    this.#group ??= this.#openGroup();
     try {
-      return await this.#client.query({ ...statement, ...this.#client.planName(statement.text) });
+      return await this.#group.add(statement);
     } catch (error) {
+      // Why nothing runs any more is what the first error says.
+      if (this.#failure !== undefined && (error === this.#failure || sqlStateOf(error) === IGNORED))
+        throw this.#failure;
+      // The trace of the socket's callback says nothing; the caller's does.
+      if (error instanceof Error) Error.captureStackTrace(error);
       if (isLostPlan(error)) this.#broken ??= error as Error;
-      // Of statements sent together, a later one may be heard of first: why all of them failed is what the first says.
-      if (sqlStateOf(error) === IGNORED && this.#failure !== undefined) throw this.#failure;
       this.#failure ??= error;
       throw error;
     }
+  }
+
+  #openGroup(): StatementGroup {
+    const group = this.#client.group();
+    process.nextTick(() => {
+      this.#group = undefined;
+      this.#client.send(group);
+    });
+    return group;
   }
 
   #enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -127,18 +131,19 @@ export class TransactionConnection {
   }
 
   async #end(statement: "commit" | "rollback"): Promise<pg.QueryResult> {
-    const ending = this.#enqueue(() => {
-      this.#client.gather();
-      return this.#client.query(statement);
-    });
+    const ending = this.#enqueue(() => this.#query(verb(statement)));
     this.#open = false;
     try {
       const result = await ending;
       this.#release(false);
       return result;
     } catch (error) {
-      // A refused commit has ended the transaction as well; anything else is a connection in an unknown state.
-      this.#release(this.#client.getTransactionStatus() !== "I");
+      // The server passed over a commit behind a statement that failed. A connection that can't undo that either is closed.
+      const undone = await this.#query(verb("rollback")).then(
+        () => true,
+        () => false,
+      );
+      this.#release(!undone);
       throw error;
     }
   }

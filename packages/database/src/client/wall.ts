@@ -1,3 +1,5 @@
+import type { Statement } from "./statement.ts";
+
 /** Who a statement runs as. The owner of the tables has none. */
 export interface Wall {
   role: "perennial_app" | "perennial_system";
@@ -17,9 +19,13 @@ export function organizationWall(organizationId: string): Wall {
 }
 
 // UTC because Prisma reads and writes timestamps without their offset.
-/** Raises the wall until the end of the transaction that runs it; its one parameter is the organisation. */
-export function wallStatement(wall: Wall): string {
-  return `select set_config('role', '${wall.role}', true), set_config('app.organization_id', $1, true), set_config('TimeZone', 'UTC', true)`;
+const textOf = (role: Wall["role"]): string =>
+  `select set_config('role', '${role}', true), set_config('app.organization_id', $1, true), set_config('TimeZone', 'UTC', true)`;
+const texts = { perennial_app: textOf("perennial_app"), perennial_system: textOf("perennial_system") };
+
+/** Raises the wall until the end of the transaction that runs it. */
+export function wallStatement({ role, organizationId }: Wall): Statement {
+  return { text: texts[role], values: [organizationId], quiet: true };
 }
 
 export type IsolationLevel = "READ COMMITTED" | "REPEATABLE READ" | "SERIALIZABLE";

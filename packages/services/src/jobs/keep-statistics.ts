@@ -16,6 +16,8 @@ export const keepStatistics = defineUpkeep({
       where schemaname = 'public' and n_live_tup > 100 and n_live_tup > 2 * reltuples
         and attnum > 0 and not attisdropped and atttypid not in ('json'::regtype, 'jsonb'::regtype)
       group by schemaname, pg_class.relname`);
-    for (const { columns } of rows) await owner.pool.query(`analyze ${columns}`);
+    // A quarter of the usual sample finds the same plans; the server's own turn takes the whole.
+    for (const { columns } of rows)
+      await owner.pool.query(`begin; set local default_statistics_target = 25; analyze ${columns}; commit`);
   },
 });
