@@ -5,6 +5,7 @@ import { transact } from "../kernel/index.ts";
 import { claimDue } from "./claim-due.ts";
 import { raiseDue } from "./raise-due.ts";
 import { scoreCustomers } from "./score-customers.ts";
+import { expectStoredIsRecalculated } from "./testing/expect-recalculated.ts";
 import { HOUR, TestBook } from "./testing/test-book.ts";
 
 // Those who claim here take whatever is due in the database.
@@ -26,7 +27,7 @@ it(
     const ids = await Promise.all(customers.map((customer) => book.idOf(customer)));
     const before = (await book.log()).length;
     const { system, organizationId } = book.ctx;
-    let running = true;
+    const told = new AbortController();
 
     const raise = async (raiser: number) => {
       for (let round = 0; round < ROUNDS; round += 1) {
@@ -46,7 +47,7 @@ it(
       }
     };
     const score = async () => {
-      while (running) {
+      while (!told.signal.aborted) {
         const batch = await claimDue(system, { order: "WAITING", limit: 100, organizationId });
         if (batch === null) await new Promise((resolve) => setImmediate(resolve));
         else await scoreCustomers(book.ctx, batch);
@@ -54,7 +55,7 @@ it(
     };
     const scoring = Promise.all([score(), score()]);
     await Promise.all([send(), ...Array.from({ length: RAISERS }, (_, n) => raise(n))]);
-    running = false;
+    told.abort();
     await scoring;
     await book.settle();
 
@@ -70,3 +71,31 @@ it(
     expect(await book.ctx.db.sql`select from scoring_cause`).toEqual([]);
   },
 );
+
+it("scores again whom something was raised for while many were calculated, and only them", async () => {
+  const book = await TestBook.open(database);
+  await book.track("acme", "ada", "boards");
+  await book.settle();
+  book.clock.forward(HOUR);
+  await Promise.all(customers.map((customer) => book.track(customer, `${customer}-u`, "boards")));
+  const { system, organizationId, db } = book.ctx;
+  const batch = (await claimDue(system, { order: "WAITING", limit: 100, organizationId }))!;
+  let transactions = 0;
+  const transaction: typeof db.transaction = async (...args) => {
+    transactions += 1;
+    // All are calculated; none is written yet.
+    if (transactions === 1) await book.track("c0", "another", "boards");
+    return db.transaction(...args);
+  };
+  await scoreCustomers({ ...book.ctx, db: { sql: db.sql, prisma: db.prisma, transaction } }, batch);
+  expect(transactions).toBe(2);
+  const scored = await book.ctx.db.sql`
+    select (causes->0->>'count')::int as events, count(*)::int as customers from customer_health
+    where customer_id <> ${await book.idOf("acme")}::uuid group by 1 order by 1`;
+  expect(scored).toEqual([
+    { events: 1, customers: customers.length - 1 },
+    { events: 2, customers: 1 },
+  ]);
+  expect(await book.ctx.db.sql`select from scoring_cause`).toEqual([]);
+  await expectStoredIsRecalculated(book);
+});
