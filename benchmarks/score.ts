@@ -55,7 +55,7 @@ export async function scoreComparisons(
         for (let start = 0; start < all.length; start += batchSize) {
           const claimed: Claimed[] = all
             .slice(start, start + batchSize)
-            .map((customerId) => ({ customerId, dirty: 0n, causes: [], past: null }));
+            .map((customerId) => ({ customerId, newestCause: 0n, causes: [], past: null }));
           const basis = await readBasis(
             ctx,
             ctx.db.sql,
@@ -80,12 +80,13 @@ export async function scoreComparisons(
           "risk_transition",
           "log",
           "scoring_queue",
+          "scoring_cause",
         ]) {
           await owner.query(`delete from ${table} where organization_id = $1`, [bookOrganization]);
         }
         await owner.query("update log_head set head = 0 where organization_id = $1", [bookOrganization]);
         await owner.query(
-          `insert into scoring_queue (organization_id, customer_id, due_at, dirty, causes) select organization_id, id, $2, 1, '[]' from customer where organization_id = $1`,
+          `insert into scoring_queue (organization_id, customer_id, due_at) select organization_id, id, $2 from customer where organization_id = $1`,
           [bookOrganization, new Date(bookNow - 60_000)],
         );
         const started = performance.now();

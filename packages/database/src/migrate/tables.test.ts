@@ -62,6 +62,7 @@ test("the system role reaches its tables and no other", async () => {
     "organization",
     "progress",
     "reaction_position",
+    "scoring_cause",
     "scoring_queue",
     "session",
   ]);

@@ -72,7 +72,7 @@ describe("a batch", () => {
   test("makes its customers due, and announces nothing", async () => {
     const { customerIds } = await book.send(track("m1"), track("m2"));
     const queued = await book.ctx.db.sql<{ customer_id: string; causes: { name: string; count: number }[] }>`
-      select customer_id, causes from scoring_queue`;
+      select customer_id, causes from scoring_queue join scoring_cause using (organization_id, customer_id)`;
     expect(queued.map((row) => row.customer_id)).toEqual(customerIds);
     expect(queued[0]?.causes).toMatchObject([{ kind: "event", name: "report made", count: 2 }]);
     expect(await book.ctx.db.sql`select head from log_head`).toEqual([{ head: 0n }]);
@@ -172,7 +172,7 @@ describe("people and customers", () => {
     await book.settle();
     const state = () =>
       book.ctx.db
-        .sql`select customer.id, customer.version, log_head.head, queue.dirty from customer, log_head, scoring_queue as queue order by 1`;
+        .sql`select customer.id, customer.version, log_head.head, (select count(*)::int from scoring_cause) as causes from customer, log_head order by 1`;
     const settled = await state();
     const { reattributeUsers } = await import("./reattribute-users.ts");
     await reattributeUsers.run(book.ctx, { endUserIds: before.map((person) => person.id) });

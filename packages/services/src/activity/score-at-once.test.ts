@@ -1,6 +1,6 @@
 import { isolatedDatabase } from "@perennial/database/testing";
 import { expect, test } from "vitest";
-import { healthAsOf } from "../health/index.ts";
+import { claimDue, healthAsOf, scoreCustomers } from "../health/index.ts";
 import type { LogEntry } from "../kernel/index.ts";
 import { HOUR, TestBook } from "../health/testing/test-book.ts";
 import { ActivityIntake } from "./activity-intake.ts";
@@ -37,11 +37,17 @@ async function openScoredBook() {
       where customer_id = ${await book.idOf(customer)}::uuid`;
     return row!;
   };
-  return { book, send, sendBy, stands, noted, hints };
+  /** How many events each row says that waits. */
+  const waiting = async () =>
+    (
+      await book.ctx.db.sql<{ number: number }>`
+      select (causes->0->>'count')::int as number from scoring_cause order by scoring_cause.number`
+    ).map(({ number }) => number);
+  return { book, send, sendBy, stands, waiting, noted, hints };
 }
 
 test("few customers are scored in the transaction that takes their events, and the scorer has nothing left to do", async () => {
-  const { book, send, stands, noted, hints } = await openScoredBook();
+  const { book, send, stands, waiting, noted, hints } = await openScoredBook();
   const before = (await book.log()).length;
   expect(await send("acme", "acme", "bolt")).toMatchObject({ accepted: 3 });
   for (const customer of ["acme", "bolt"]) {
@@ -58,6 +64,7 @@ test("few customers are scored in the transaction that takes their events, and t
   const told = (await book.log()).slice(before).filter(({ kind }) => kind === "ACTIVITY");
   expect(new Set(told.map(({ payload }) => payload["count"]))).toEqual(new Set([1, 2]));
   expect(noted).toMatchObject([{ kind: "event" }, { kind: "event" }]);
+  expect(await waiting()).toEqual([]);
   expect(hints).toEqual([]);
 });
 
@@ -82,13 +89,47 @@ test("who tells of it in this process gets the customer with it, as it would rea
 });
 
 test("who was scored a moment ago waits for the scorer", async () => {
-  const { book, send, stands, hints } = await openScoredBook();
+  const { book, send, stands, waiting, hints } = await openScoredBook();
   await send("acme");
-  await send("acme");
+  await send("acme", "bolt");
+  expect(await stands("bolt")).toMatchObject({ same: true, due: false });
   expect(await stands("acme")).toMatchObject({ same: false, due: false });
+  expect(await waiting()).toEqual([1]);
   expect(hints).toEqual(["queue"]);
   book.clock.forward(250);
   expect(await stands("acme")).toMatchObject({ due: true });
+});
+
+test("what waits is counted with what makes the next score at once", async () => {
+  const { book, send, stands, waiting, noted, hints } = await openScoredBook();
+  await send("acme");
+  await send("acme", "acme");
+  expect(await waiting()).toEqual([2]);
+  book.clock.forward(250);
+  await send("acme");
+  expect(await stands("acme")).toMatchObject({ same: true, due: false });
+  expect(noted).toMatchObject([{ count: 1 }, { count: 3 }]);
+  expect(await waiting()).toEqual([]);
+  expect(hints).toEqual(["queue"]);
+});
+
+test("whom a scorer has claimed is left to it, which then counts it too", async () => {
+  const { book, send, stands, waiting } = await openScoredBook();
+  await send("acme");
+  await send("acme");
+  book.clock.forward(250);
+  const { organizationId, system } = book.ctx;
+  const batch = (await claimDue(system, { order: "OLDEST", limit: 9, organizationId }))!;
+  expect(batch.claimed.map(({ causes }) => causes)).toMatchObject([[{ count: 1 }]]);
+  await send("acme");
+  expect(await stands("acme")).toMatchObject({ same: false });
+  expect(await waiting()).toEqual([1, 1]);
+  await scoreCustomers(book.ctx, batch);
+  expect(await waiting()).toEqual([]);
+  const counts = (await book.log()).flatMap(({ kind, payload }) =>
+    kind === "ACTIVITY" ? [payload["count"]] : [],
+  );
+  expect(counts.slice(-2)).toEqual([1, 2]);
 });
 
 test("what comes in the moment of a score that it doesn't count is known after it", async () => {
@@ -125,11 +166,12 @@ test.each([
   ["calculated", "state = '{\"components\": 7}'"],
   ["written", "version = 9223372036854775807"],
 ])("a customer whose score can't be %s keeps no event from being taken", async (_, fault) => {
-  const { book, send, stands, hints } = await openScoredBook();
+  const { book, send, stands, waiting, hints } = await openScoredBook();
   await database.owner.pool.query(`update customer_health set ${fault} where customer_id = $1`, [
     await book.idOf("acme"),
   ]);
   expect(await send("acme")).toMatchObject({ accepted: 1 });
+  expect(await waiting()).toEqual([1]);
   expect(await stands("acme")).toMatchObject({ same: false, due: true });
   expect(hints).toEqual(["queue"]);
   const [counted] = await book.ctx.db.sql`

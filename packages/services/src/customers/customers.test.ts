@@ -110,6 +110,7 @@ describe("an erased person", () => {
       "audit",
       "log",
       "scoring_queue",
+      "scoring_cause",
       "idempotency_key",
     ];
     const texts = await Promise.all(

@@ -1,5 +1,7 @@
 import type { Cause } from "@perennial/core/health";
-import { type Context, NO_ID, transact } from "../kernel/index.ts";
+import { fragment, json } from "@perennial/database";
+import { type Context, NO_ID, type ServiceTransaction, transact } from "../kernel/index.ts";
+import { lockDue } from "./lock-due.ts";
 
 /** Customers made due in one transaction: only events of theirs wait for it. */
 const CHUNK = 1000;
@@ -22,28 +24,23 @@ export async function raiseBookChunk(ctx: Context): Promise<void> {
       where organization_id = ${tx.organizationId}::uuid and raised_at is null order by number limit 1 for update`;
     if (change === undefined) return;
     const { number, cause, known_at, after } = change;
-    const rows = await tx.sql<{ id: string }>`
-      select id from customer
-      where organization_id = ${tx.organizationId}::uuid and merged_into_id is null and id > ${after ?? NO_ID}::uuid
-      order by id limit ${CHUNK}::int`;
-    await tx.sql`
-      insert into scoring_queue as queue (organization_id, customer_id, due_at, dirty, causes)
-      select ${tx.organizationId}::uuid, raised.id, least(${known_at}::timestamptz, ${new Date(tx.now)}::timestamptz), 1,
-        ${JSON.stringify([{ count: 1, ...cause }])}::jsonb
-      from unnest((select ${rows.map(({ id }) => id)}::uuid[])) as raised(id)
+    const rows = await tx.sql<{ id: string; scored: boolean | null }>`
+      select customer.id, health.calculated_at >= ${known_at}::timestamptz as scored from (
+        select id from customer
+        where organization_id = ${tx.organizationId}::uuid and merged_into_id is null and id > ${after ?? NO_ID}::uuid
+        order by id limit ${CHUNK}::int
+      ) as customer
       left join lateral (
         select calculated_at from customer_health
-        where organization_id = ${tx.organizationId}::uuid and customer_id = raised.id limit 1
+        where organization_id = ${tx.organizationId}::uuid and customer_id = customer.id limit 1
       ) as health on true
-      -- Who was scored since was scored by it, and told so.
-      where health.calculated_at is null or health.calculated_at < ${known_at}::timestamptz
-      order by raised.id
-      on conflict (organization_id, customer_id) do update set
-        due_at = least(queue.due_at, excluded.due_at),
-        dirty = queue.dirty + 1,
-        causes = case when queue.causes @> excluded.causes then queue.causes
-          when jsonb_array_length(queue.causes) < 20 then queue.causes || excluded.causes
-          else (queue.causes - 0) || excluded.causes end`;
+      order by customer.id`;
+    // Who was scored since was scored by it, and told so.
+    const ids = rows.filter(({ scored }) => scored !== true).map(({ id }) => id);
+    await Promise.all([
+      lockDue(tx, ids, fragment`least(${known_at}::timestamptz, ${new Date(tx.now)}::timestamptz)`),
+      addOnce(tx, ids, cause),
+    ]);
     const raised = rows.length < CHUNK;
     await tx.sql`
       update book_change set after = ${rows.at(-1)?.id ?? after}::uuid,
@@ -56,4 +53,17 @@ export async function raiseBookChunk(ctx: Context): Promise<void> {
     }
     tx.hint("queue");
   });
+}
+
+/** Not for whom it waits already, of a change like this one before. Their queue rows must be locked by a statement before. */
+async function addOnce(tx: ServiceTransaction, customerIds: readonly string[], cause: Cause): Promise<void> {
+  const causes = json([{ count: 1, ...cause }]);
+  await tx.sql`
+    insert into scoring_cause (organization_id, customer_id, causes)
+    select ${tx.organizationId}::uuid, raised.id, ${causes} from unnest((select ${customerIds}::uuid[])) as raised(id)
+    left join lateral (
+      select number from scoring_cause as cause
+      where cause.organization_id = ${tx.organizationId}::uuid and cause.customer_id = raised.id and cause.causes @> ${causes} limit 1
+    ) as present on true
+    where present.number is null`;
 }

@@ -88,7 +88,7 @@ it(
     await assignScoringModel(book.ctx, { modelKey: "wedsync" });
     const dying = dyingAfter(book.ctx, 1);
     const due = async () =>
-      (await book.ctx.db.sql`select from scoring_queue where causes @> '[{"kind": "model"}]'`).length;
+      (await book.ctx.db.sql`select from scoring_cause where causes @> '[{"kind": "model"}]'`).length;
     await raiseBookChunk(dying);
     await expect(raiseBookChunk(dying)).rejects.toThrow("died");
     expect(await due()).toBe(1000);
@@ -112,7 +112,7 @@ it("who is scored before it was made due is scored by the change, told so, and n
     select model_key, causes from customer_health where customer_id = ${await book.idOf("acme")}::uuid`;
   expect(acme).toMatchObject({ model_key: "wedsync", causes: [{ kind: "event" }, { kind: "model" }] });
   await raiseBookChunk(book.ctx);
-  const raised = await book.ctx.db.sql`select customer_id from scoring_queue where causes <> '[]'`;
+  const raised = await book.ctx.db.sql`select customer_id from scoring_cause`;
   expect(raised).toEqual([{ customer_id: await book.idOf("bolt") }]);
 });
 

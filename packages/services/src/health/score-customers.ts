@@ -1,9 +1,10 @@
+import { fragment } from "@perennial/database";
 import { type Context, crashPoint, type ServiceTransaction, transact } from "../kernel/index.ts";
 import { readBookChanges } from "./book-changes.ts";
 import { calculateScores, type Calculation, MissingBookDayError, readBasis } from "./calculate-scores.ts";
 import type { Claimed, ClaimedBatch } from "./claim-due.ts";
-import { groupCauses } from "./causes.ts";
 import { lockScoring } from "./lock-scoring.ts";
+import { readQueued } from "./read-queued.ts";
 import { writeScores } from "./write-scores.ts";
 
 /** Calculated with their rows locked: that takes a few milliseconds, and nothing can change meanwhile. */
@@ -59,7 +60,7 @@ async function scoreUnlocked(ctx: Context, { claimed, claimedUntil }: ClaimedBat
     const isStill = changes.number === before.number;
     const unchanged = new Set(
       claimed
-        .filter(({ customerId, dirty }) => isStill && held.get(customerId)?.dirty === dirty)
+        .filter(({ customerId, newestCause }) => isStill && held.get(customerId)?.newestCause === newestCause)
         .map((each) => each.customerId),
     );
     await writeScores(tx, only(calculation, unchanged));
@@ -79,21 +80,19 @@ async function lockClaimed(
   claimed: readonly Claimed[],
   claimedUntil: number,
 ): Promise<Map<string, Claimed>> {
-  // They go out together, the lock first.
-  const [, rows] = await Promise.all([
+  const ids = idsOf(claimed);
+  const isHeld = fragment`claimed_until = ${new Date(claimedUntil)}::timestamptz`;
+  // They go out together, the locks first.
+  const [, , held] = await Promise.all([
     lockScoring(tx, "shared"),
-    tx.sql<Pick<Claimed, "dirty" | "causes" | "past"> & { customer_id: string }>`
-      select customer_id, dirty, causes, past from scoring_queue
-      where organization_id = ${tx.organizationId}::uuid and customer_id = any(${idsOf(claimed)}::uuid[])
-        and claimed_until = ${new Date(claimedUntil)}::timestamptz
+    tx.sql`
+      select from scoring_queue
+      where organization_id = ${tx.organizationId}::uuid and customer_id = any(${ids}::uuid[]) and ${isHeld}
       order by customer_id for update`,
+    // A statement of its own: it sees the causes that were committed while the one above waited.
+    readQueued(tx, ids, isHeld),
   ]);
-  return new Map(
-    rows.map(({ customer_id: customerId, dirty, causes, past }) => [
-      customerId,
-      { customerId, dirty, causes: groupCauses(causes), past },
-    ]),
-  );
+  return new Map(held.map((each) => [each.customerId, each]));
 }
 
 function idsOf(claimed: readonly Claimed[]): string[] {

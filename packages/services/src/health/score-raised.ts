@@ -7,16 +7,22 @@ import {
   MissingBookDayError,
   readBasis,
 } from "./calculate-scores.ts";
+import { addCauses, type RaisedCustomer } from "./add-causes.ts";
 import { groupCauses } from "./causes.ts";
 import type { Claimed } from "./claim-due.ts";
+import { foldCauses } from "./fold-causes.ts";
 import { isFaulty } from "./is-faulty.ts";
-import { type DueEntry, queueDue, type RaisedDue } from "./raise-due.ts";
+import { lockDue } from "./lock-due.ts";
+import { type DueEntry, dueByFact, groupEntries, type RaisedDue } from "./raise-due.ts";
+import { readQueued } from "./read-queued.ts";
 import { writeScores } from "./write-scores.ts";
 
 /** Customers whose queue rows this transaction holds, with what scoring them begins with. */
 export interface RaisedToScore extends RaisedDue {
   /** Those that are due now and that nobody claimed, with everything that made them so. */
   ready: Claimed[];
+  /** What this transaction raised them by. It is nowhere yet, for scores that are written with it count it. */
+  unwritten: RaisedCustomer[];
   /** There are others, which wait in the queue. */
   othersWait: boolean;
   basis: Basis;
@@ -32,26 +38,27 @@ export async function raiseToScore(
   entries: readonly DueEntry[],
 ): Promise<RaisedToScore> {
   const now = fragment`${new Date(tx.now)}::timestamptz`;
-  const ids = [...new Set(entries.map(({ customerId }) => customerId))];
-  // They go out together: what the second reads is what stands once the rows are locked.
-  const [rows, basis] = await Promise.all([
-    queueDue<Claimed & { customer_id: string; ready: boolean }>(
-      tx,
-      entries,
-      fragment`returning customer_id, dirty, causes, past,
-        due_at <= ${now} and (claimed_until is null or claimed_until <= ${now}) as ready`,
-    ),
+  const raised = groupEntries(entries);
+  const ids = raised.map(({ id }) => id);
+  // They go out together: what the others read is what stands once the rows are locked.
+  const [overdue, queued, basis] = await Promise.all([
+    lockDue(tx, ids, dueByFact(tx.now)),
+    readQueued(tx, ids, fragment`due_at <= ${now} and (claimed_until is null or claimed_until <= ${now})`),
     readBasis(ctx, tx.sql, ids, { withCustomers: true }),
   ]);
-  const ready = rows.filter((row) => row.ready);
+  const readyIds = new Set(queued.map(({ customerId }) => customerId));
+  const { unwritten = [], waiting = [] } = Object.groupBy(raised, ({ id }) =>
+    readyIds.has(id) ? "unwritten" : "waiting",
+  );
+  tx.withCommit(() => Promise.all([addCauses(tx, waiting), foldCauses(tx, overdue)]));
+  const ownOf = new Map(unwritten.map(({ id, causes }) => [id, causes]));
   return {
-    ready: ready.map(({ customer_id: customerId, dirty, causes, past }) => ({
-      customerId,
-      dirty,
-      causes: groupCauses(causes),
-      past,
+    ready: queued.map((each) => ({
+      ...each,
+      causes: groupCauses([...each.causes, ...ownOf.get(each.customerId)!]),
     })),
-    othersWait: ready.length < rows.length,
+    unwritten,
+    othersWait: waiting.length > 0,
     basis,
     scoredUntil: scoredUntil(basis, tx.now),
   };
@@ -72,10 +79,13 @@ function scoredUntil({ standing }: Basis, since: number): Map<string, number> {
 export async function scoreRaised(
   ctx: Context,
   tx: ServiceTransaction,
-  { ready, basis }: RaisedToScore,
+  { ready, unwritten, basis }: RaisedToScore,
 ): Promise<boolean> {
   const calculation = await calculate(ctx, tx, ready, basis);
-  if (calculation === null) return false;
+  if (calculation === null) {
+    tx.withCommit(() => addCauses(tx, unwritten));
+    return false;
+  }
   crashPoint("calculated");
   await writeScores(tx, calculation);
   return true;

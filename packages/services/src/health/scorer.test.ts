@@ -83,11 +83,7 @@ describe("what becomes known while a score is calculated", () => {
     }))!;
     await book.track("acme", "ben", "report_made");
     await scoreCustomers(book.ctx, batch);
-    const [row] = await book.ctx.db.sql<{
-      causes: unknown[];
-      dirty: bigint;
-    }>`select causes, dirty from scoring_queue`;
-    expect(row).toEqual({ causes: [], dirty: 2n });
+    expect(await book.ctx.db.sql`select causes from scoring_cause`).toEqual([]);
     const [health] = await book.ctx.db.sql<{ causes: unknown }>`select causes from customer_health`;
     expect(health!.causes).toMatchObject([{ kind: "event", count: 2 }]);
   });
@@ -135,8 +131,12 @@ describe("what becomes known while a score is calculated", () => {
     const first = (await claimDue(system, claim))!;
     expect(await claimDue(system, claim)).toBeNull();
     book.clock.forward(31_000);
+    await book.track("acme", "ben", "report_made");
     const second = (await claimDue(system, claim))!;
+    await scoreCustomers(book.ctx, first);
+    expect(await historyOf(book, "acme")).toEqual([]);
     await scoreCustomers(book.ctx, second);
+    expect(await historyOf(book, "acme")).toMatchObject([{ causes: [{ kind: "event", count: 2 }] }]);
     const stood = await book.health("acme");
     await scoreCustomers(book.ctx, first);
     expect(await book.health("acme")).toEqual(stood);
@@ -280,7 +280,7 @@ it("sees nothing of another organisation", async () => {
   expect(await other.ctx.db.sql`select * from customer_health`).toEqual([]);
   const foreign = await other.idOf("acme");
   const { ctx } = one;
-  const claimed = [{ customerId: foreign, dirty: 1n, causes: [], past: null }];
+  const claimed = [{ customerId: foreign, newestCause: 0n, causes: [], past: null }];
   const basis = await readBasis(ctx, ctx.db.sql, [foreign]);
   const { evaluations, gone } = await calculateScores(ctx, ctx.db.sql, claimed, basis, { ensureBook: true });
   expect({ evaluations, gone }).toEqual({ evaluations: [], gone: [foreign] });

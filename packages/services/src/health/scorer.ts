@@ -7,6 +7,7 @@ import { claimDue, type ClaimOptions } from "./claim-due.ts";
 import { OrganizationContexts } from "./organization-contexts.ts";
 import { raiseBooks } from "./raise-books.ts";
 import { scoreApart } from "./score-apart.ts";
+import { causesWait } from "./waiting-causes.ts";
 import { Waker } from "./waker.ts";
 
 /** The truth behind the hints. */
@@ -193,7 +194,7 @@ export class Scorer {
     const now = new Date(this.#system.clock.now());
     const rows = await this.#system.database.system.sql`
       select from scoring_queue where organization_id = ${organizationId}::uuid and claimed_until > ${now}::timestamptz
-        and (due_at <= ${now}::timestamptz or causes <> '[]') and customer_id <> all(${[...this.#failing]}::uuid[]) limit 1`;
+        and (due_at <= ${now}::timestamptz or ${causesWait}) and customer_id <> all(${[...this.#failing]}::uuid[]) limit 1`;
     return rows.length > 0;
   }
 }

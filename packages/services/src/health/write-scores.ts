@@ -6,8 +6,9 @@ import type { Calculation } from "./calculate-scores.ts";
 const instant = (ms: number) => new Date(ms).toISOString();
 
 /**
- * Writes scores, history, transitions, the next due times and the log. The caller holds the locks of the customers' queue rows, so
- * nothing of theirs can change meanwhile. One statement for any number of customers; each row is found by its key, whatever the planner knows.
+ * Writes scores, history, transitions, the next due times and the log. The caller holds the locks of the customers' queue rows and
+ * has read their causes under them, so nothing of theirs can change meanwhile, and all causes that wait have been counted. One
+ * statement for any number of customers; each row is found by its key, whatever the planner knows.
  */
 export async function writeScores(tx: ServiceTransaction, { evaluations, gone }: Calculation): Promise<void> {
   const sorted = [...evaluations].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
@@ -79,10 +80,13 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
         change_30d = excluded.change_30d, trend = excluded.trend, model_key = excluded.model_key, model_version = excluded.model_version,
         state = excluded.state, explanation = excluded.explanation, causes = excluded.causes,
         calculated_at = excluded.calculated_at, version = greatest(customer_health.version + 1, excluded.version)
+    ), counted as (
+      delete from scoring_cause
+      where organization_id = ${organizationId}::uuid and customer_id = any(array(select id from score))
     ) ${insertHistory(organizationId, history)} ${insertTransitions(organizationId, transitions)}
-    insert into scoring_queue (organization_id, customer_id, due_at, dirty, causes, claimed_until)
-    select ${organizationId}::uuid, id, due_at, 0, '[]', null from score order by id
-    on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, causes = '[]', claimed_until = null, past = null`;
+    insert into scoring_queue (organization_id, customer_id, due_at, claimed_until)
+    select ${organizationId}::uuid, id, due_at, null from score order by id
+    on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, claimed_until = null, past = null`;
     crashPoint("score-written");
   });
   announceScores(tx, sorted, gone.length > 0);
@@ -108,6 +112,8 @@ async function forget(tx: ServiceTransaction, customerIds: readonly string[]): P
   await tx.sql`
     with health as (
       delete from customer_health where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
+    ), cause as (
+      delete from scoring_cause where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])
     )
     delete from scoring_queue where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[])`;
 }

@@ -79,10 +79,7 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
   await db.prisma.reactionPosition.create({
     data: { organizationId, reaction: `${marker} reaction`, position: 0n },
   });
-  await db.prisma.scoringQueue.updateMany({
-    where: { organizationId, customerId },
-    data: { causes: [cause] },
-  });
+  await db.prisma.scoringCause.create({ data: { organizationId, customerId, causes: [cause] } });
   await db.prisma.bookChange.updateMany({ where: { organizationId }, data: { cause } });
   await db.sql`
     update event set retracted_for = ${`${marker} reason`} where organization_id = ${organizationId}::uuid and source = ${`a:${marker}-waiting`}`;
