@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lockActivity } from "../book/index.ts";
-import { raiseDue } from "../health/index.ts";
+import { knownFrom, raiseDue } from "../health/index.ts";
 import { once, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
 import { occurredAtOf } from "./event-id.ts";
 import { rebuildUserDayRows } from "./rebuild-user-day-rows.ts";
@@ -47,14 +47,12 @@ export async function retractEvent(
       tx.audit({ verb: "retractEvent", subject: eventId, detail: { customerId } });
       if (customerId !== null && userId !== null) {
         await rebuildUserDayRows(tx, [{ customerId, day, userId }]);
-        const { scoredUntil } = await raiseDue(tx, [
-          { customerId, cause: { kind: "retraction", id: eventId, name } },
-        ]);
-        const until = scoredUntil.get(customerId);
-        if (until !== undefined) {
+        await raiseDue(tx, [{ customerId, cause: { kind: "retraction", id: eventId, name } }]);
+        const knownAt = await knownFrom(tx, [customerId]);
+        if (knownAt > tx.now) {
           // Scores stored meanwhile still counted it: it is known to be wrong only after them.
           await tx.sql`
-            update event set retracted_at = ${new Date(until + 1)}::timestamptz
+            update event set retracted_at = ${new Date(knownAt)}::timestamptz
             where organization_id = ${tx.organizationId}::uuid and occurred_at = ${occurredAt}::timestamptz and id = ${eventId}::uuid`;
         }
       }

@@ -5,10 +5,11 @@ import {
   type Claimed,
   type DueEntry,
   raiseDue,
-  type RaisedDue,
-  type RaisedToScore,
   raiseToScore,
+  readRowsAhead,
+  readSetup,
   scoreRaised,
+  type ScoringSetup,
 } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 import { ActivityState } from "./activity-state.ts";
@@ -52,7 +53,7 @@ export async function takeBatch(
   batch: Batch,
   { scoreUpTo = 0 }: TakeOptions = {},
 ): Promise<TakenBatch> {
-  const { ctx, fresh, rejected, state, mayScore } = await readBatch(request, tx, batch, scoreUpTo > 0);
+  const { ctx, fresh, rejected, state, setup } = await readBatch(request, tx, batch, scoreUpTo > 0);
   const news = fresh.map(({ message }) => message);
   await takeIdentities(tx, state, distinct(news.flatMap(sourcesOf)));
 
@@ -67,37 +68,50 @@ export async function takeBatch(
   await enqueueReattribution(ctx, tx, relinked.union(affected));
   const due = [...traits.due, ...dueOf(events, batch)];
   const customerIds = distinct(due.map((entry) => entry.customerId));
-  const toScore = mayScore && customerIds.length > 0 && customerIds.length <= scoreUpTo;
-  const [, , raised] = await Promise.all([
-    touchPeople(tx, seenPeople(state, events, joined)),
-    addToUserDays(tx, days),
-    toScore ? raiseToScore(ctx, tx, due) : raiseDue(tx, due),
-  ]);
-  // Of the raised customers nothing is scored any more until the commit: what is written now is known from here on.
-  await deferKnown(tx, raised, traits.factIds);
   const store = () =>
     Promise.all([
-      insertEvents(tx, events, { ...receipt, ...raised }),
+      insertEvents(tx, events, receipt),
+      deferKnown(tx, traits.factIds),
       keepRejected(tx, rejected, batch.receivedAt),
     ]);
-  const scored = await storeAndScore(ctx, tx, raised, store);
-  return { news: new Set(fresh.map(({ index }) => index)), rejected, customerIds, scored };
+  const count = () =>
+    Promise.all([touchPeople(tx, seenPeople(state, events, joined)), addToUserDays(tx, days)]);
+  const taken: TakenBatch = {
+    news: new Set(fresh.map(({ index }) => index)),
+    rejected,
+    customerIds,
+    scored: [],
+  };
+  if (setup !== null && customerIds.length > 0 && customerIds.length <= scoreUpTo)
+    return { ...taken, scored: await storeAndScore(ctx, tx, { due, setup, customerIds, count, store }) };
+  await Promise.all([count(), raiseDue(tx, due)]);
+  // Of the raised customers nothing is scored any more until the commit: what is written now is known from here on.
+  tx.withCommit(store);
+  return taken;
+}
+
+interface ToScore {
+  due: readonly DueEntry[];
+  setup: ScoringSetup;
+  customerIds: readonly string[];
+  count(): Promise<unknown>;
+  store(): Promise<unknown>;
 }
 
 /** Scores those of the batch's customers that can be scored at once; the scorer is told of the others. */
 async function storeAndScore(
   ctx: Context,
   tx: ServiceTransaction,
-  raised: RaisedDue | RaisedToScore,
-  store: () => Promise<unknown>,
+  { due, setup, customerIds, count, store }: ToScore,
 ): Promise<readonly Claimed[]> {
-  if (!("ready" in raised) || raised.ready.length === 0) {
-    tx.withCommit(store);
-    if ("ready" in raised) tx.hint("queue");
-    return [];
-  }
-  // In this order on the wire: the scores count what is stored.
-  const [, isScored] = await Promise.all([store(), scoreRaised(ctx, tx, raised)]);
+  // In this order on the wire, in one packet: once the rows are locked, what is stored is known from here on, and then it is counted.
+  const [, raised, , ahead] = await Promise.all([
+    count(),
+    raiseToScore(ctx, tx, due, setup),
+    store(),
+    readRowsAhead(tx.sql, { setup, customerIds, asOf: ctx.now() }),
+  ]);
+  const isScored = raised.ready.length > 0 && (await scoreRaised(ctx, tx, raised, ahead));
   if (!isScored || raised.othersWait) tx.hint("queue");
   return isScored ? raised.ready : [];
 }
@@ -108,9 +122,9 @@ async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch,
   const sources = distinct(asked.flatMap(sourcesOf));
   const state = new ActivityState();
   // They go out together: the lock is held before anything is read.
-  const [mayScore, ctx, taken, erased] = await Promise.all([
+  const [mayScore, settings, taken, erased] = await Promise.all([
     toScore ? lockActivityToScore(tx) : lockActivity(tx, "shared").then(() => false),
-    withCurrentSettings(request, tx),
+    toScore ? readSetup(tx.sql, tx.organizationId, []) : withCurrentSettings(request, tx),
     takeMessages(tx, asked),
     readState(tx, state, {
       sources,
@@ -122,7 +136,8 @@ async function readBatch(request: Context, tx: ServiceTransaction, batch: Batch,
   await keepMessages(tx, taken, { asked, kept: messages.map(({ message }) => message) });
   // An id that is new is so once: for the first message that has it.
   const fresh = messages.filter(({ message: { messageId } }) => taken.delete(messageId));
-  return { ctx, fresh, rejected, state, mayScore };
+  const ctx = { ...request, organization: settings.organization };
+  return { ctx, fresh, rejected, state, setup: mayScore && "models" in settings ? settings : null };
 }
 
 function dueOf(events: readonly EventRow[], { historical }: Batch): DueEntry[] {

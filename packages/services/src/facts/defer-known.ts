@@ -1,20 +1,21 @@
-import type { RaisedDue } from "../health/index.ts";
+import { fragment } from "@perennial/database";
+import { scoredMeanwhile } from "../health/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
-/** Scores stored since this transaction began didn't count what it wrote: that is known only after them. */
-export async function deferKnown(
-  tx: ServiceTransaction,
-  { scoredUntil }: RaisedDue,
-  factIds: readonly string[],
-): Promise<void> {
-  if (scoredUntil.size === 0 || factIds.length === 0) return;
-  const customers = [...scoredUntil.keys()];
-  const instants = [...scoredUntil.values()].map((moment) => new Date(moment + 1).toISOString());
+/** Scores stored since this transaction began didn't count what it wrote: that is known only after them. Their customers are raised. */
+export async function deferKnown(tx: ServiceTransaction, factIds: readonly string[]): Promise<void> {
+  if (factIds.length === 0) return;
   await tx.sql`
-    update fact set known_at = greatest(known_at, scored.until)
-    from unnest(${customers}::uuid[], ${instants}::timestamptz[]) as scored(customer_id, until)
-    where fact.organization_id = ${tx.organizationId}::uuid and fact.id = any(${factIds}::uuid[])
-      and fact.customer_id = scored.customer_id`;
+    update fact set known_at = greatest(fact.known_at, late.known_at)
+    from (
+      select written.id, scored.known_at from unnest((select ${factIds}::uuid[])) as told(id)
+      cross join lateral (
+        select id, customer_id from fact
+        where organization_id = ${tx.organizationId}::uuid and id = told.id and customer_id is not null limit 1
+      ) as written
+      cross join ${scoredMeanwhile(tx, fragment`written.customer_id`)}
+    ) as late
+    where fact.organization_id = ${tx.organizationId}::uuid and fact.id = late.id`;
 }
 
 /** The first facts of a kind count in everybody's score: they are known only after all that were stored without them. */

@@ -74,14 +74,14 @@ export async function writeFacts(
       detail: { kind: row.kind, customerId: row.customerId },
     });
   }
-  const raised = await raiseDue(
+  await raiseDue(
     tx,
     news.map((row) => ({
       customerId: row.customerId!,
       cause: { kind: "fact" as const, id: row.id, name: `${row.kind}:${row.subject}` },
     })),
   );
-  await deferKnown(tx, raised, [...created]);
+  await deferKnown(tx, [...created]);
   const openers = news.filter((row) => opening.has(row.kind));
   const [first] = openers;
   if (first) {

@@ -1,7 +1,7 @@
 import type { FactKind } from "@perennial/core/facts";
 import { z } from "zod";
 import { lockActivity } from "../book/index.ts";
-import { lockScoring, raiseBookDue, raiseDue } from "../health/index.ts";
+import { knownFrom, lockScoring, raiseBookDue, raiseDue } from "../health/index.ts";
 import { once, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
 import { isFirstOfBook, opensBook } from "./opening.ts";
 import { projectPeople } from "./project-people.ts";
@@ -46,11 +46,11 @@ export async function retractFact(
       const customerIds = await customersOf(fact);
       await refreshProjections(ctx, tx, customerIds);
       const cause = { kind: "retraction", id: factId, name: `${fact.kind}:${fact.subject}` } as const;
-      const { scoredUntil } = await raiseDue(
+      await raiseDue(
         tx,
         customerIds.map((customerId) => ({ customerId, cause })),
       );
-      let knownAt = Math.max(tx.now, ...[...scoredUntil.values()].map((until) => until + 1));
+      let knownAt = await knownFrom(tx, customerIds);
       // The last ticket or invoice is gone: their components are unknown again for everybody.
       if ((await isFirstOfBook(tx, new Set([fact.kind]))).size > 0)
         knownAt = Math.max(knownAt, await raiseBookDue(tx, { kind: "book", id: factId, name: fact.kind }));

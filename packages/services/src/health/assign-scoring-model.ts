@@ -14,6 +14,7 @@ import {
 } from "../kernel/index.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
 import { raiseDue } from "./raise-due.ts";
+import { knownFrom } from "./scored-meanwhile.ts";
 
 const inputSchema = z
   .object({
@@ -104,12 +105,11 @@ async function raiseConcerned(
   { customerId, trait, cause }: Concerned,
 ): Promise<{ customers: number; knownAt: number }> {
   const raise = async (ids: readonly string[]) => {
-    const { scoredUntil } = await raiseDue(
+    await raiseDue(
       tx,
       ids.map((id) => ({ customerId: id, cause })),
     );
-    const knownAt = [...scoredUntil.values()].reduce((most, until) => Math.max(most, until + 1), tx.now);
-    return { customers: ids.length, knownAt };
+    return { customers: ids.length, knownAt: await knownFrom(tx, ids) };
   };
   if (customerId !== null) return raise([customerId]);
   if (trait !== null) {

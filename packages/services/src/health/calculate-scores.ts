@@ -11,7 +11,8 @@ import { type LiveBook, loadLiveBook } from "./load-book.ts";
 import { type CustomerSignals, loadSignals } from "./load-signals.ts";
 import { readStanding, type Standing } from "./read-standing.ts";
 import { ensureBookDay } from "./refresh-book.ts";
-import { readSetup, type ScoringSetup } from "./scoring-setup.ts";
+import { readSetup, type ScoringSetup, withOwnAssignments } from "./scoring-setup.ts";
+import type { RowsAhead } from "./signal-rows.ts";
 
 export interface Calculation {
   evaluations: Evaluation[];
@@ -42,18 +43,27 @@ export interface Basis {
   /** Local day of the reading, and the book as of then. */
   day: string;
   book: LiveBook | null;
+  /** What of the customers' usage and facts was read already. */
+  ahead?: RowsAhead | null;
+}
+
+export interface BasisOptions {
+  /** For whoever tells of the customers. */
+  withCustomers?: boolean;
+  /** Where it was read already, under the same locks. */
+  setup?: ScoringSetup;
 }
 
 export async function readBasis(
   ctx: Context,
   sql: Sql,
   customerIds: readonly string[],
-  { withCustomers = false } = {},
+  { withCustomers = false, setup: read }: BasisOptions = {},
 ): Promise<Basis> {
   const asOf = ctx.now();
   const day = localDay(asOf, ctx.organization.timeZone);
   const [setup, standing, book] = await Promise.all([
-    readSetup(sql, ctx.organizationId, customerIds),
+    read ? withOwnAssignments(sql, read, customerIds) : readSetup(sql, ctx.organizationId, customerIds),
     readStanding(sql, ctx.organizationId, customerIds, { withCustomers }),
     loadLiveBook(sql, ctx.organizationId, day, asOf),
   ]);
@@ -65,7 +75,7 @@ export async function calculateScores(
   ctx: Context,
   sql: Sql,
   claimed: readonly Claimed[],
-  { setup, standing: read, day: begun, book }: Basis,
+  { setup, standing: read, day: begun, book, ahead = null }: Basis,
   { ensureBook }: CalculateOptions,
 ): Promise<Calculation> {
   const ids = claimed.map(({ customerId }) => customerId);
@@ -76,7 +86,7 @@ export async function calculateScores(
   // Each score of a customer is of a later moment than the one before, whatever the clock's resolution.
   // And of none at which what it counts of the book wasn't known yet.
   const now = Math.max(ctx.now(), latest + 1, book?.knownAt ?? 0, setup.changes.knownAt);
-  const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun, book]]) };
+  const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun, book]]), ahead };
 
   const daily = await dailyScoresOf(batch, standing);
   const pasts = new Map(claimed.map((each) => [each.customerId, each.past]));
@@ -120,10 +130,11 @@ interface Batch extends CalculateOptions {
   now: number;
   /** What is known of the book, by local day. */
   books: Map<string, BookSignals | null>;
+  ahead: RowsAhead | null;
 }
 
 async function signalsAt(
-  { ctx, sql, setup, ensureBook, books }: Batch,
+  { ctx, sql, setup, ensureBook, books, ahead }: Batch,
   customerIds: readonly string[],
   asOf: number,
   live: boolean,
@@ -136,7 +147,7 @@ async function signalsAt(
     book = await loadLiveBook(sql, ctx.organizationId, day, asOf);
   }
   if (book === null) throw new MissingBookDayError(day);
-  return loadSignals(sql, { setup, customerIds, asOf, knownAt: null, live, book });
+  return loadSignals(sql, { setup, customerIds, asOf, knownAt: null, live, book }, ahead);
 }
 
 function daysToEnd(

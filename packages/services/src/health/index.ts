@@ -13,14 +13,17 @@ export { loadSignals } from "./load-signals.ts";
 export { lockScoring } from "./lock-scoring.ts";
 export { raiseBookDue } from "./raise-book-due.ts";
 export { raiseDue } from "./raise-due.ts";
-export type { DueEntry, RaisedDue } from "./raise-due.ts";
+export type { DueEntry } from "./raise-due.ts";
 export { redateHistory } from "./redate-history.ts";
 export { replayHistory } from "./replay-history.ts";
 export { scoreCustomers } from "./score-customers.ts";
 export { Scorer } from "./scorer.ts";
 export { raiseToScore, scoreRaised } from "./score-raised.ts";
 export type { RaisedToScore } from "./score-raised.ts";
+export { knownFrom, scoredMeanwhile } from "./scored-meanwhile.ts";
 export { readSetup } from "./scoring-setup.ts";
+export type { ScoringSetup } from "./scoring-setup.ts";
+export { readRowsAhead } from "./signal-rows.ts";
 export { seedModels } from "./seed-models.ts";
 
 export const healthJobs = [replayHistory];

@@ -1,12 +1,10 @@
-import type { FactKind } from "@perennial/core/facts";
 import { type BookSignals, needsOf, type Signals, type UsageSignals } from "@perennial/core/health";
-import { endOfDay, localDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
-import { type FactSignals, readFacts } from "./read-facts.ts";
-import { readUsage } from "./read-usage.ts";
+import type { FactSignals } from "./read-facts.ts";
 import { NO_WEDSYNC, readWedsync } from "./read-wedsync.ts";
 import { type ResolvedModel, resolveModel } from "./resolve-model.ts";
-import { conditionTraits, type ScoringSetup } from "./scoring-setup.ts";
+import type { ScoringSetup } from "./scoring-setup.ts";
+import { readSignalRows, type RowsAhead, usageMomentOf } from "./signal-rows.ts";
 
 export interface SignalsMoment {
   setup: ScoringSetup;
@@ -41,27 +39,18 @@ const NO_USAGE: UsageSignals = {
   activeUserDays28: 0,
   distinctFeatures28: 0,
 };
-const FACTS_OF_NEEDS = {
-  tickets: "TICKET",
-  answers: "SURVEY_RESPONSE",
-  invoices: "INVOICE",
-  entitlement: "ENTITLEMENT",
-} as const satisfies Record<string, FactKind>;
 
 /** Everything that scores of these customers are calculated from, as of a moment: a few statements for any number of them. */
-export async function loadSignals(sql: Sql, moment: SignalsMoment): Promise<Map<string, CustomerSignals>> {
+export async function loadSignals(
+  sql: Sql,
+  moment: SignalsMoment,
+  ahead: RowsAhead | null = null,
+): Promise<Map<string, CustomerSignals>> {
   const { setup, customerIds, asOf, knownAt, live, book } = moment;
-  const { id: organizationId, timeZone, settings } = setup.organization;
-  const day = localDay(asOf, timeZone);
-  const until = live || asOf >= endOfDay(day, timeZone) - 1 ? null : asOf;
-  const usageMoment = { organizationId, customerIds, day, until, knownAt };
-  const traits = conditionTraits(setup);
-  const { needs, kinds } = neededOf(setup);
-
-  const [usage, facts] = await Promise.all([
-    needs.has("usage") ? readUsage(sql, usageMoment, { timeZone, features: setup.features }) : null,
-    readFacts(sql, { organizationId, customerIds, asOf, knownAt, kinds, traits, day }),
-  ]);
+  const { timeZone, settings } = setup.organization;
+  const holds = ahead !== null && live && ahead.from <= asOf && asOf <= ahead.until;
+  const { usage, facts } = holds ? ahead.rows : (await readSignalRows(sql, moment, asOf))!;
+  const usageMoment = usageMomentOf(moment);
   const resolved = new Map(
     customerIds.map((id) => [
       id,
@@ -92,19 +81,4 @@ export async function loadSignals(sql: Sql, moment: SignalsMoment): Promise<Map<
       return [id, { ...resolved.get(id)!, signals, contracts }];
     }),
   );
-}
-
-/** What any model in use needs; versions of a model may differ. */
-export function neededOf({ models, assignments }: ScoringSetup): {
-  needs: ReadonlySet<string>;
-  kinds: FactKind[];
-} {
-  const assigned = new Set(assignments.map(({ modelKey }) => modelKey));
-  const needs = new Set<string>(
-    models.filter(({ model }) => assigned.has(model.key)).flatMap(({ model }) => [...needsOf(model)]),
-  );
-  const kinds: FactKind[] = ["CONTRACT"];
-  if (assignments.some(({ condition }) => condition !== null)) kinds.push("TRAIT");
-  for (const [need, kind] of Object.entries(FACTS_OF_NEEDS)) if (needs.has(need)) kinds.push(kind);
-  return { needs, kinds };
 }

@@ -48,11 +48,20 @@ export interface FactRow {
   state: unknown;
 }
 
-/** What the versions in force say of each customer; one without any is absent. */
-export async function readFacts(sql: Sql, moment: FactMoment): Promise<Map<string, FactSignals>> {
+/**
+ * What the versions in force say of each customer at any moment of the day from `asOf` up to another; one without any is
+ * absent. Null where a version takes effect in between: then they say now this, now that.
+ */
+export async function readFacts(
+  sql: Sql,
+  moment: FactMoment,
+  until: number,
+): Promise<Map<string, FactSignals> | null> {
   if (moment.kinds.length === 0 || moment.customerIds.length === 0) return new Map();
-  const byCustomer = Map.groupBy(await readVersionsInForce(sql, moment), (row) => row.customer_id);
-  return new Map([...byCustomer].map(([id, rows]) => [id, toFactSignals(rows, moment.day)]));
+  const rows = await readVersionsInForce(sql, moment, until);
+  if (rows.some(({ effective_at }) => effective_at.getTime() > moment.asOf)) return null;
+  const byCustomer = Map.groupBy(rows, (row) => row.customer_id);
+  return new Map([...byCustomer].map(([id, own]) => [id, toFactSignals(own, moment.day)]));
 }
 
 /** Every version that still stands of these customers' facts, up to a moment. */
@@ -72,6 +81,7 @@ export function readVersions(
 function readVersionsInForce(
   sql: Sql,
   { organizationId, customerIds, asOf, knownAt, kinds, traits, day }: FactMoment,
+  until: number,
 ): Promise<FactRow[]> {
   // What is over and done with is dropped here: it grows without end and says nothing.
   return sql<FactRow>`
@@ -80,10 +90,10 @@ function readVersionsInForce(
       select distinct on (kind, subject) id, kind, customer_id, subject, effective_at, state from fact
       where organization_id = ${organizationId}::uuid and customer_id = customer.id
         and kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
-        and (customer_id, effective_at) <= (customer.id, ${new Date(asOf)}::timestamptz) and ${knownBy("fact", knownAt)}
+        and (customer_id, effective_at) <= (customer.id, ${new Date(until)}::timestamptz) and ${knownBy("fact", knownAt)}
       order by kind, subject, effective_at desc, id desc
     ) as in_force
-    where not (kind = 'TICKET' and state->>'status' = 'solved')
+    where effective_at > ${new Date(asOf)}::timestamptz or not (kind = 'TICKET' and state->>'status' = 'solved')
       and not (kind = 'INVOICE' and coalesce(state->>'paidOn', 'never') <= ${day})`;
 }
 

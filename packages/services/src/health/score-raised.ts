@@ -13,12 +13,14 @@ import type { Claimed } from "./claim-due.ts";
 import { foldCauses } from "./fold-causes.ts";
 import { isFaulty } from "./is-faulty.ts";
 import { lockDue } from "./lock-due.ts";
-import { type DueEntry, dueByFact, groupEntries, type RaisedDue } from "./raise-due.ts";
+import { type DueEntry, dueByFact, groupEntries } from "./raise-due.ts";
 import { readQueued } from "./read-queued.ts";
+import type { ScoringSetup } from "./scoring-setup.ts";
+import type { RowsAhead } from "./signal-rows.ts";
 import { writeScores } from "./write-scores.ts";
 
 /** Customers whose queue rows this transaction holds, with what scoring them begins with. */
-export interface RaisedToScore extends RaisedDue {
+export interface RaisedToScore {
   /** Those that are due now and that nobody claimed, with everything that made them so. */
   ready: Claimed[];
   /** What this transaction raised them by. It is nowhere yet, for scores that are written with it count it. */
@@ -36,6 +38,7 @@ export async function raiseToScore(
   ctx: Context,
   tx: ServiceTransaction,
   entries: readonly DueEntry[],
+  setup: ScoringSetup,
 ): Promise<RaisedToScore> {
   const now = fragment`${new Date(tx.now)}::timestamptz`;
   const raised = groupEntries(entries);
@@ -44,7 +47,7 @@ export async function raiseToScore(
   const [overdue, queued, basis] = await Promise.all([
     lockDue(tx, ids, dueByFact(tx.now)),
     readQueued(tx, ids, fragment`due_at <= ${now} and (claimed_until is null or claimed_until <= ${now})`),
-    readBasis(ctx, tx.sql, ids, { withCustomers: true }),
+    readBasis(ctx, tx.sql, ids, { withCustomers: true, setup }),
   ]);
   const readyIds = new Set(queued.map(({ customerId }) => customerId));
   const { unwritten = [], waiting = [] } = Object.groupBy(raised, ({ id }) =>
@@ -60,28 +63,22 @@ export async function raiseToScore(
     unwritten,
     othersWait: waiting.length > 0,
     basis,
-    scoredUntil: scoredUntil(basis, tx.now),
   };
-}
-
-function scoredUntil({ standing }: Basis, since: number): Map<string, number> {
-  const moments = new Map<string, number>();
-  for (const [id, { health }] of standing)
-    if (health !== null && health.calculatedAt >= since) moments.set(id, health.calculatedAt);
-  return moments;
 }
 
 /**
  * Scores customers in the transaction that made them due: the shortest way from a fact to its score, without a claim and a commit of
  * its own. What can't be calculated here is left to the scorer, which reports it.
+ * @param ahead read behind the facts that this transaction stores
  * @returns whether they are scored
  */
 export async function scoreRaised(
   ctx: Context,
   tx: ServiceTransaction,
   { ready, unwritten, basis }: RaisedToScore,
+  ahead: RowsAhead | null,
 ): Promise<boolean> {
-  const calculation = await calculate(ctx, tx, ready, basis);
+  const calculation = await calculate(ctx, tx, ready, { ...basis, ahead });
   if (calculation === null) {
     tx.withCommit(() => addCauses(tx, unwritten));
     return false;

@@ -6,6 +6,7 @@ import { transact } from "../kernel/index.ts";
 import { calculateScores, readBasis } from "./calculate-scores.ts";
 import { claimDue } from "./claim-due.ts";
 import { raiseDue } from "./raise-due.ts";
+import { knownFrom } from "./scored-meanwhile.ts";
 import { scoreCustomers } from "./score-customers.ts";
 import { DAY, HOUR, TestBook } from "./testing/test-book.ts";
 
@@ -96,8 +97,11 @@ describe("what becomes known while a score is calculated", () => {
     book.clock.forward(5);
     await book.settle();
     book.clock.moveTo(began);
-    const raised = await transact(book.ctx, (tx) => raiseDue(tx, [{ customerId, cause: { kind: "event" } }]));
-    expect(raised.scoredUntil).toEqual(new Map([[customerId, began + 5]]));
+    const knownAt = await transact(book.ctx, async (tx) => {
+      await raiseDue(tx, [{ customerId, cause: { kind: "event" } }]);
+      return knownFrom(tx, [customerId]);
+    });
+    expect(knownAt).toBe(began + 6);
   });
 
   it("to be wrong, by a transaction that began before, is known after the score too", async () => {

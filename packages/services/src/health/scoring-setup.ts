@@ -1,5 +1,5 @@
 import { MAX_KEY_FEATURES } from "@perennial/core/activity";
-import type { Sql } from "@perennial/database";
+import { fragment, type Fragment, type Sql } from "@perennial/database";
 import type { OrganizationFacts } from "../kernel/index.ts";
 import { type BookChangeRow, type BookChanges, bookChangesJson, toBookChanges } from "./book-changes.ts";
 import type { FeatureBits } from "./feature-bits.ts";
@@ -10,6 +10,8 @@ export interface ScoringSetup {
   organization: OrganizationFacts;
   models: readonly PublishedModel[];
   assignments: readonly ModelAssignment[];
+  /** Some customer has a model of its own, whether that is among the assignments or not. */
+  hasOwn: boolean;
   features: FeatureBits;
   changes: BookChanges;
 }
@@ -35,6 +37,7 @@ interface SetupRow {
   };
   models: PublishedName[];
   assignments: ModelAssignment[];
+  has_own: boolean;
   features: FeatureBits;
   changes: BookChangeRow[] | null;
 }
@@ -53,10 +56,8 @@ export async function readSetup(
       (select coalesce(jsonb_agg(jsonb_build_object('key', model_key, 'version', version,
           'publishedAt', floor(extract(epoch from published_at) * 1000))), '[]')
         from scoring_model_version where organization_id = ${organizationId}::uuid and status = 'PUBLISHED') as models,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'modelKey', model_key, 'customerId', customer_id, 'condition', condition,
-          'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000))), '[]')
-        from scoring_model_assignment where organization_id = ${organizationId}::uuid
-          and (customer_id is null or ${customerIds === null} or customer_id = any(${customerIds ?? []}::uuid[]))) as assignments,
+      ${assignmentsJson(organizationId, fragment`(customer_id is null or ${customerIds === null} or customer_id = any(${customerIds ?? []}::uuid[]))`)} as assignments,
+      exists(select from scoring_model_assignment where organization_id = ${organizationId}::uuid and customer_id is not null) as has_own,
       (select jsonb_build_object('names', coalesce(jsonb_agg(name) filter (where filled_at is not null), '[]'),
           'mask', coalesce(bit_or(1::bigint << bit) filter (where filled_at is not null), 0)::text,
           -- Of more names than that only those are kept that get a bit.
@@ -65,7 +66,7 @@ export async function readSetup(
       ${bookChangesJson(organizationId)} as changes
     from organization where id = ${organizationId}::uuid`;
   if (row === undefined) throw new RangeError(`There is no organisation ${organizationId}`);
-  const { organization, models, assignments, features, changes } = row;
+  const { organization, models, assignments, has_own: hasOwn, features, changes } = row;
   return {
     organization: {
       id: organization.id,
@@ -78,9 +79,28 @@ export async function readSetup(
     },
     models: await withDefinitions(sql, organizationId, models),
     assignments,
+    hasOwn,
     features,
     changes: toBookChanges(changes),
   };
+}
+
+function assignmentsJson(organizationId: string, condition: Fragment): Fragment {
+  return fragment`(select coalesce(jsonb_agg(jsonb_build_object('id', id, 'modelKey', model_key, 'customerId', customer_id, 'condition', condition,
+      'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000))), '[]')
+    from scoring_model_assignment where organization_id = ${organizationId}::uuid and ${condition})`;
+}
+
+/** A setup that was read for nobody in particular, with the customers' own assignments. */
+export async function withOwnAssignments(
+  sql: Sql,
+  setup: ScoringSetup,
+  customerIds: readonly string[],
+): Promise<ScoringSetup> {
+  if (!setup.hasOwn) return setup;
+  const [row] = await sql<{ own: ModelAssignment[] }>`
+    select ${assignmentsJson(setup.organization.id, fragment`customer_id = any(${customerIds}::uuid[])`)} as own`;
+  return { ...setup, assignments: [...setup.assignments, ...row!.own] };
 }
 
 /** Traits that conditions look at. */
