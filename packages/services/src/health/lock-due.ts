@@ -1,5 +1,4 @@
-import type { Fragment } from "@perennial/database";
-import { fragment } from "@perennial/database";
+import { fragment, type Fragment } from "@perennial/database";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
 /** Due for so long, nobody scores a customer for a while: the worker is away, or it can't be scored. */
