@@ -111,9 +111,7 @@ async function storeAndScore(
     store(),
     readRowsAhead(tx.sql, { setup, customerIds, asOf: ctx.now() }),
   ]);
-  const isScored = raised.ready.length > 0 && (await scoreRaised(ctx, tx, raised, ahead));
-  if (!isScored || raised.othersWait) tx.hint("queue");
-  return isScored ? raised.ready : [];
+  return scoreRaised(ctx, tx, raised, ahead);
 }
 
 /** What is known of the batch, and what of it is new; without the erased. */

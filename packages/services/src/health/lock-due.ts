@@ -31,3 +31,12 @@ export async function lockDue(
     returning queue.customer_id as id, ${isOverdue} as overdue`;
   return written.filter(({ overdue }) => overdue).map(({ id }) => id);
 }
+
+/** Locks as `lockDue` does, for whoever scores them in this transaction: their due times stay, and those made are due now. */
+export async function lockQueued(tx: ServiceTransaction, customerIds: readonly string[]): Promise<void> {
+  await tx.sql`
+    insert into scoring_queue as queue (organization_id, customer_id, due_at)
+    select ${tx.organizationId}::uuid, raised.id, ${new Date(tx.now)}::timestamptz
+    from unnest((select ${customerIds}::uuid[])) as raised(id) order by raised.id
+    on conflict (organization_id, customer_id) do update set due_at = queue.due_at where false`;
+}

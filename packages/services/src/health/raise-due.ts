@@ -20,8 +20,15 @@ export interface DueEntry {
  * known only after the scores that were stored without them: see `scored-meanwhile.ts`.
  */
 export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const raised = groupEntries(entries);
+  await raiseCustomers(tx, groupEntries(entries));
+}
+
+/** As `raiseDue`, of causes that are grouped already. */
+export async function raiseCustomers(
+  tx: ServiceTransaction,
+  raised: readonly RaisedCustomer[],
+): Promise<void> {
+  if (raised.length === 0) return;
   tx.hint("queue");
   const [overdue] = await Promise.all([
     lockDue(
@@ -42,7 +49,15 @@ export function groupEntries(entries: readonly DueEntry[]): RaisedCustomer[] {
 }
 
 /** When a fact that is told now makes a customer due, for `lockDue`. */
-export function dueByFact(now: number): Fragment {
+function dueByFact(now: number): Fragment {
   return fragment`least(${new Date(now + DEBOUNCE_MS)}::timestamptz,
     greatest(${new Date(now)}::timestamptz, health.calculated_at + ${`${DEBOUNCE_MS} ms`}::interval))`;
+}
+
+/** Whether a fact that is told now makes the customer of a row of `scoring_queue` due at once. */
+export function dueAtOnce(now: number): Fragment {
+  return fragment`(due_at <= ${new Date(now)}::timestamptz or not exists (
+    select from customer_health as health
+    where health.organization_id = scoring_queue.organization_id and health.customer_id = scoring_queue.customer_id
+      and health.calculated_at > ${new Date(now - DEBOUNCE_MS)}::timestamptz))`;
 }

@@ -51,7 +51,7 @@ async function readCounts(sql: Sql, moment: UsageMoment, features: FeatureBits):
   const firstDay =
     knownAt === null
       ? fragment`(select day from user_day where organization_id = ${organizationId}::uuid and customer_id = customer.id
-          and day <= ${lastWholeDay}::date and events > 0 order by day limit 1)`
+          and day <= (select ${lastWholeDay}::date) and events > 0 order by day limit 1)`
       : fragment`(select day from event where ${eventsOf(moment, null)} order by day limit 1)`;
   return sql<UsageRow>`
     select customer.id, least(${firstDay}, usage.first_day) as first_day,

@@ -7,13 +7,12 @@ import {
   MissingBookDayError,
   readBasis,
 } from "./calculate-scores.ts";
-import { addCauses, type RaisedCustomer } from "./add-causes.ts";
+import type { RaisedCustomer } from "./add-causes.ts";
 import { groupCauses } from "./causes.ts";
 import type { Claimed } from "./claim-due.ts";
-import { foldCauses } from "./fold-causes.ts";
 import { isFaulty } from "./is-faulty.ts";
-import { lockDue } from "./lock-due.ts";
-import { type DueEntry, dueByFact, groupEntries } from "./raise-due.ts";
+import { lockQueued } from "./lock-due.ts";
+import { type DueEntry, dueAtOnce, groupEntries, raiseCustomers } from "./raise-due.ts";
 import { readQueued } from "./read-queued.ts";
 import type { ScoringSetup } from "./scoring-setup.ts";
 import type { RowsAhead } from "./signal-rows.ts";
@@ -25,14 +24,12 @@ export interface RaisedToScore {
   ready: Claimed[];
   /** What this transaction raised them by. It is nowhere yet, for scores that are written with it count it. */
   unwritten: RaisedCustomer[];
-  /** There are others, which wait in the queue. */
-  othersWait: boolean;
   basis: Basis;
 }
 
 /**
- * As `raiseDue`, for a transaction that shares the scoring lock and scores a few customers itself with `scoreRaised`; it gives the
- * hint "queue" itself for those that it doesn't score.
+ * As `raiseDue`, for a transaction that shares the scoring lock and scores a few customers itself with `scoreRaised`. Of those that are
+ * to be scored nothing is written before.
  */
 export async function raiseToScore(
   ctx: Context,
@@ -44,16 +41,16 @@ export async function raiseToScore(
   const raised = groupEntries(entries);
   const ids = raised.map(({ id }) => id);
   // They go out together: what the others read is what stands once the rows are locked.
-  const [overdue, queued, basis] = await Promise.all([
-    lockDue(tx, ids, dueByFact(tx.now)),
-    readQueued(tx, ids, fragment`due_at <= ${now} and (claimed_until is null or claimed_until <= ${now})`),
+  const [, queued, basis] = await Promise.all([
+    lockQueued(tx, ids),
+    readQueued(tx, ids, fragment`${dueAtOnce(tx.now)} and (claimed_until is null or claimed_until <= ${now})`),
     readBasis(ctx, tx.sql, ids, { withCustomers: true, setup }),
   ]);
   const readyIds = new Set(queued.map(({ customerId }) => customerId));
   const { unwritten = [], waiting = [] } = Object.groupBy(raised, ({ id }) =>
     readyIds.has(id) ? "unwritten" : "waiting",
   );
-  tx.withCommit(() => Promise.all([addCauses(tx, waiting), foldCauses(tx, overdue)]));
+  await raiseCustomers(tx, waiting);
   const ownOf = new Map(unwritten.map(({ id, causes }) => [id, causes]));
   return {
     ready: queued.map((each) => ({
@@ -61,7 +58,6 @@ export async function raiseToScore(
       causes: groupCauses([...each.causes, ...ownOf.get(each.customerId)!]),
     })),
     unwritten,
-    othersWait: waiting.length > 0,
     basis,
   };
 }
@@ -70,22 +66,23 @@ export async function raiseToScore(
  * Scores customers in the transaction that made them due: the shortest way from a fact to its score, without a claim and a commit of
  * its own. What can't be calculated here is left to the scorer, which reports it.
  * @param ahead read behind the facts that this transaction stores
- * @returns whether they are scored
+ * @returns those that are scored: all or none
  */
 export async function scoreRaised(
   ctx: Context,
   tx: ServiceTransaction,
   { ready, unwritten, basis }: RaisedToScore,
   ahead: RowsAhead | null,
-): Promise<boolean> {
+): Promise<readonly Claimed[]> {
+  if (ready.length === 0) return [];
   const calculation = await calculate(ctx, tx, ready, { ...basis, ahead });
   if (calculation === null) {
-    tx.withCommit(() => addCauses(tx, unwritten));
-    return false;
+    await raiseCustomers(tx, unwritten);
+    return [];
   }
   crashPoint("calculated");
-  await writeScores(tx, calculation);
-  return true;
+  await writeScores(tx, calculation, { causesWait: ready.some(({ newestCause }) => newestCause > 0n) });
+  return ready;
 }
 
 async function calculate(

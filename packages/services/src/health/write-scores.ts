@@ -3,6 +3,11 @@ import { crashPoint, type ServiceTransaction } from "../kernel/index.ts";
 import { announceScores } from "./announce-scores.ts";
 import type { Calculation } from "./calculate-scores.ts";
 
+export interface WriteOptions {
+  /** False where it is known, with the rows locked, that `scoring_cause` has nothing of these customers. */
+  causesWait?: boolean;
+}
+
 const instant = (ms: number) => new Date(ms).toISOString();
 
 /**
@@ -10,7 +15,11 @@ const instant = (ms: number) => new Date(ms).toISOString();
  * has read their causes under them, so nothing of theirs can change meanwhile, and all causes that wait have been counted. One
  * statement for any number of customers; each row is found by its key, whatever the planner knows.
  */
-export async function writeScores(tx: ServiceTransaction, { evaluations, gone }: Calculation): Promise<void> {
+export async function writeScores(
+  tx: ServiceTransaction,
+  { evaluations, gone }: Calculation,
+  { causesWait = true }: WriteOptions = {},
+): Promise<void> {
   const sorted = [...evaluations].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
   const scores = sorted.map(
     ({ customerId, calculatedAt, state, explanation, causes, heading, version, nextDueAt }) => ({
@@ -80,10 +89,7 @@ export async function writeScores(tx: ServiceTransaction, { evaluations, gone }:
         change_30d = excluded.change_30d, trend = excluded.trend, model_key = excluded.model_key, model_version = excluded.model_version,
         state = excluded.state, explanation = excluded.explanation, causes = excluded.causes,
         calculated_at = excluded.calculated_at, version = greatest(customer_health.version + 1, excluded.version)
-    ), counted as (
-      delete from scoring_cause
-      where organization_id = ${organizationId}::uuid and customer_id = any(array(select id from score))
-    ) ${insertHistory(organizationId, history)} ${insertTransitions(organizationId, transitions)}
+    ) ${causesWait ? deleteCauses(organizationId) : fragment``} ${insertHistory(organizationId, history)} ${insertTransitions(organizationId, transitions)}
     insert into scoring_queue (organization_id, customer_id, due_at, claimed_until)
     select ${organizationId}::uuid, id, due_at, null from score order by id
     on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, claimed_until = null, past = null`;
@@ -119,6 +125,13 @@ async function forget(tx: ServiceTransaction, customerIds: readonly string[]): P
 }
 
 /** Parts of the statement above, where there is anything to write; what a score itself says is taken from it. */
+function deleteCauses(organizationId: string): Fragment {
+  return fragment`, counted as (
+      delete from scoring_cause
+      where organization_id = ${organizationId}::uuid and customer_id = any(array(select id from score))
+    )`;
+}
+
 function insertHistory(organizationId: string, rows: readonly object[]): Fragment {
   if (rows.length === 0) return fragment``;
   return fragment`, past as (
