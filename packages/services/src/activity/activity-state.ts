@@ -17,6 +17,15 @@ export interface KnownPerson {
   userId: string;
   memberships: Pick<Membership, "groupId" | "occurredAt">[];
   fresh: boolean;
+  /** As it was stored when it was read; null for whoever was never seen. */
+  seen: StoredSeen | null;
+}
+
+/** First and last event, epoch milliseconds, and where the person belongs. Meanwhile others may widen it, and nobody narrows it. */
+export interface StoredSeen {
+  firstAt: number;
+  lastAt: number;
+  customerId: string;
 }
 
 /** What a batch needs to know of the organisation: read once, then kept in step with what the batch itself changes. */

@@ -1,4 +1,3 @@
-import { sha256 } from "@perennial/core/activity";
 import type { CustomerKind } from "@perennial/database";
 import { customerKey, type IdentityKind, idOf, kindOf, sourceOf, type Source } from "../book/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
@@ -15,7 +14,15 @@ interface StateRow {
       ][]
     | null;
   erased: [kind: IdentityKind, id: string][] | null;
-  people: [endUserId: string, userId: string][] | null;
+  people:
+    | [
+        endUserId: string,
+        userId: string,
+        firstAt: number | null,
+        lastAt: number | null,
+        customerId: string | null,
+      ][]
+    | null;
   told: [endUserId: string, occurredAt: number, groupId: string][] | null;
   customers: [id: string, kind: CustomerKind, externalId: string][] | null;
 }
@@ -39,14 +46,9 @@ export async function readState(
   { sources, groupIds, withSolos }: StateRequest,
 ): Promise<Set<Source>> {
   if (sources.length === 0 && groupIds.length === 0) return new Set();
-  // Of an erased id only a hash is kept.
-  const byTombstone = new Map(
-    sources.map((source) => [sourceOf(kindOf(source), sha256(idOf(source))), source]),
-  );
-  const asked = [...sources, ...byTombstone.keys()];
   const [row] = await tx.sql<StateRow>`
     with asked as (
-      select * from unnest((select ${asked.map(kindOf)}::identity_kind[]), (select ${asked.map(idOf)}::text[])) as asked(kind, external_id)
+      select * from unnest((select ${sources.map(kindOf)}::identity_kind[]), (select ${sources.map(idOf)}::text[])) as asked(kind, external_id)
     ), known as materialized (
       select identity.* from asked cross join lateral (
         select kind, external_id, end_user_id, linked_to, linked_at, erased_at from identity
@@ -54,9 +56,17 @@ export async function readState(
       ) as identity
     ), found as (
       select * from known where erased_at is null
+    ), erased as (
+      -- Of an erased id only a hash is kept. Asked once whether there is any.
+      select asked.kind, asked.external_id from asked cross join lateral (
+        select from identity
+        where organization_id = ${tx.organizationId}::uuid and kind = asked.kind and erased_at is not null
+          and external_id = encode(sha256(convert_to(asked.external_id, 'UTF8')), 'hex') limit 1
+      ) as tombstone
+      where (select exists (select from identity where organization_id = ${tx.organizationId}::uuid and erased_at is not null))
     ), people as materialized (
       select person.* from (select distinct end_user_id from found) as named cross join lateral (
-        select id, external_id from end_user
+        select id, external_id, first_seen_at, last_seen_at, customer_id from end_user
         where organization_id = ${tx.organizationId}::uuid and id = named.end_user_id and external_id is not null limit 1
       ) as person
     ), told as materialized (
@@ -77,8 +87,9 @@ export async function readState(
     select
       (select json_agg(json_build_array(kind, external_id, end_user_id, linked_to, extract(epoch from linked_at) * 1000)) from found)
         as identities,
-      (select json_agg(json_build_array(kind, external_id)) from known where erased_at is not null) as erased,
-      (select json_agg(json_build_array(id, external_id)) from people) as people,
+      (select json_agg(json_build_array(kind, external_id)) from erased) as erased,
+      (select json_agg(json_build_array(id, external_id, extract(epoch from first_seen_at) * 1000,
+        extract(epoch from last_seen_at) * 1000, customer_id)) from people) as people,
       (select json_agg(json_build_array(id, extract(epoch from occurred_at) * 1000, group_external_id)) from told) as told,
       (select json_agg(json_build_array(customer.id, wanted.kind, wanted.external_id)) from wanted cross join lateral (
         select id from customer
@@ -88,13 +99,14 @@ export async function readState(
   for (const [kind, id, endUserId, linkedTo, linkedAt] of row?.identities ?? []) {
     state.identities.set(sourceOf(kind, id), { endUserId, linkedTo, linkedAt, fresh: false });
   }
-  for (const [endUserId, userId] of row?.people ?? []) {
-    state.persons.set(endUserId, { endUserId, userId, memberships: [], fresh: false });
+  for (const [endUserId, userId, firstAt, lastAt, customerId] of row?.people ?? []) {
+    const seen = firstAt !== null && lastAt !== null && customerId !== null ? { firstAt, lastAt, customerId } : null;
+    state.persons.set(endUserId, { endUserId, userId, memberships: [], fresh: false, seen });
   }
   for (const [endUserId, occurredAt, groupId] of row?.told ?? []) {
     state.persons.get(endUserId)?.memberships.push({ groupId, occurredAt });
   }
   for (const [id, kind, externalId] of row?.customers ?? [])
     state.customers.set(customerKey({ kind, externalId }), id);
-  return new Set((row?.erased ?? []).flatMap(([kind, id]) => byTombstone.get(sourceOf(kind, id)) ?? []));
+  return new Set((row?.erased ?? []).map(([kind, id]) => sourceOf(kind, id)));
 }

@@ -3,7 +3,10 @@ import type { ActivityState, KnownPerson } from "./activity-state.ts";
 import type { EventRow } from "./insert-events.ts";
 import type { SeenPerson } from "./touch-people.ts";
 
-/** First and last event in the batch of each person in it, and where the person belongs by what is known now. */
+/**
+ * First and last event in the batch of each person in it, and where the person belongs by what is known now; without those of whom
+ * that says nothing new.
+ */
 export function seenPeople(
   state: ActivityState,
   events: readonly EventRow[],
@@ -40,5 +43,12 @@ export function seenPeople(
     const account = groupId === null ? undefined : state.customerId("ACCOUNT", groupId);
     if (account !== undefined) Object.assign(person, { customerId: account, isMember: true });
   }
-  return [...seen.values()];
+  return [...seen.values()].filter((person) => isNews(person, state.persons.get(person.endUserId)!));
+}
+
+/** Also when others widened meanwhile what was stored: that makes no news of what is none. */
+function isNews({ firstAt, lastAt, customerId, isMember }: SeenPerson, { seen }: KnownPerson): boolean {
+  if (seen === null || (firstAt ?? seen.firstAt) < seen.firstAt || (lastAt ?? seen.lastAt) > seen.lastAt) return true;
+  const mayMove = isMember || lastAt === seen.lastAt;
+  return mayMove && customerId !== seen.customerId;
 }
