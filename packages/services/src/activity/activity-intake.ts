@@ -7,7 +7,7 @@ import { takeBatch, type TakenBatch } from "./take-batch.ts";
 
 /** As many as an SDK sends in one request. */
 const MAX_MESSAGES = 1000;
-const LANES = 2;
+const LANES = 3;
 /** So many customers are scored while their events are taken: it adds a few milliseconds to the answer. */
 const SCORED_AT_ONCE = 25;
 

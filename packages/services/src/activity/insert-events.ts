@@ -1,6 +1,4 @@
 import type { Source } from "../book/index.ts";
-import { fragment } from "@perennial/database";
-import { scoredMeanwhile } from "../health/index.ts";
 import type { ServiceTransaction } from "../kernel/index.ts";
 
 export interface EventRow {
@@ -33,7 +31,10 @@ function plain(values: readonly (string | number | boolean | null)[]): string {
   return `{${values.map((value) => value ?? "NULL").join()}}`;
 }
 
-/** Arrays of columns: one short statement, whatever the number of events. Their customers are raised. */
+/**
+ * Arrays of columns: one short statement, whatever the number of events. Before their customers are raised, for it takes the longest;
+ * `deferEvents` then sees to it that scores stored meanwhile don't know them.
+ */
 export async function insertEvents(
   tx: ServiceTransaction,
   events: readonly EventRow[],
@@ -42,16 +43,11 @@ export async function insertEvents(
   if (events.length === 0) return;
   const of = <Value>(pick: (event: EventRow) => Value) => events.map(pick);
   const iso = (ms: number) => new Date(ms).toISOString();
-  const customerIds = [...new Set(of(({ customerId }) => customerId))].filter((id) => id !== null);
   await tx.sql`
-    with late as (
-      select customer.id, scored.known_at from unnest((select ${customerIds}::uuid[])) as customer(id)
-      cross join ${scoredMeanwhile(tx, fragment`customer.id`)}
-    )
     insert into event (organization_id, id, occurred_at, received_at, known_at, customer_id, end_user_id, source, group_id, name,
       feature, day, hour, properties, future)
-    select ${tx.organizationId}::uuid, told.id, occurred_at, ${iso(receivedAt)}::timestamptz, greatest(told.known_at, late.known_at),
-      customer_id, end_user_id, source, group_id, name, feature, day, hour, properties, future
+    select ${tx.organizationId}::uuid, id, occurred_at, ${iso(receivedAt)}::timestamptz, known_at, customer_id, end_user_id, source, group_id,
+      name, feature, day, hour, properties, future
     from unnest(
       ${plain(of((event) => event.id))}::uuid[], ${plain(of((event) => iso(event.occurredAt)))}::timestamptz[],
       ${plain(of((event) => iso(knownAt ?? event.occurredAt)))}::timestamptz[],
@@ -59,6 +55,5 @@ export async function insertEvents(
       ${of((event) => event.source)}::text[], ${of((event) => event.groupId)}::text[], ${of((event) => event.name)}::text[],
       ${of((event) => event.feature)}::text[], ${plain(of((event) => event.day))}::date[], ${plain(of((event) => event.hour))}::smallint[],
       ${of((event) => JSON.stringify(event.properties))}::jsonb[], ${plain(of((event) => event.future))}::boolean[])
-      as told(id, occurred_at, known_at, customer_id, end_user_id, source, group_id, name, feature, day, hour, properties, future)
-    left join late on late.id = customer_id`;
+      as told(id, occurred_at, known_at, customer_id, end_user_id, source, group_id, name, feature, day, hour, properties, future)`;
 }

@@ -100,7 +100,8 @@ export async function readState(
     state.identities.set(sourceOf(kind, id), { endUserId, linkedTo, linkedAt, fresh: false });
   }
   for (const [endUserId, userId, firstAt, lastAt, customerId] of row?.people ?? []) {
-    const seen = firstAt !== null && lastAt !== null && customerId !== null ? { firstAt, lastAt, customerId } : null;
+    const seen =
+      firstAt !== null && lastAt !== null && customerId !== null ? { firstAt, lastAt, customerId } : null;
     state.persons.set(endUserId, { endUserId, userId, memberships: [], fresh: false, seen });
   }
   for (const [endUserId, occurredAt, groupId] of row?.told ?? []) {

@@ -48,7 +48,8 @@ export function seenPeople(
 
 /** Also when others widened meanwhile what was stored: that makes no news of what is none. */
 function isNews({ firstAt, lastAt, customerId, isMember }: SeenPerson, { seen }: KnownPerson): boolean {
-  if (seen === null || (firstAt ?? seen.firstAt) < seen.firstAt || (lastAt ?? seen.lastAt) > seen.lastAt) return true;
+  if (seen === null || (firstAt ?? seen.firstAt) < seen.firstAt || (lastAt ?? seen.lastAt) > seen.lastAt)
+    return true;
   const mayMove = isMember || lastAt === seen.lastAt;
   return mayMove && customerId !== seen.customerId;
 }

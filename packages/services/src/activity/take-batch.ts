@@ -17,6 +17,7 @@ import { addToUserDays } from "./add-to-user-days.ts";
 import { applyLinks } from "./apply-links.ts";
 import { applyMemberships } from "./apply-memberships.ts";
 import { attributeEvents } from "./attribute-events.ts";
+import { deferEvents } from "./defer-events.ts";
 import { type EventRow, insertEvents } from "./insert-events.ts";
 import { foldEvents } from "./fold-events.ts";
 import { readState } from "./read-state.ts";
@@ -70,47 +71,43 @@ export async function takeBatch(
   const customerIds = distinct(due.map((entry) => entry.customerId));
   const store = () =>
     Promise.all([
+      touchPeople(tx, seenPeople(state, events, joined)),
+      addToUserDays(tx, days),
       insertEvents(tx, events, receipt),
-      deferKnown(tx, traits.factIds),
       keepRejected(tx, rejected, batch.receivedAt),
     ]);
-  const count = () =>
-    Promise.all([touchPeople(tx, seenPeople(state, events, joined)), addToUserDays(tx, days)]);
-  const taken: TakenBatch = {
-    news: new Set(fresh.map(({ index }) => index)),
-    rejected,
-    customerIds,
-    scored: [],
-  };
+  // Once the rows of the raised customers are locked, nothing of them is scored until the commit: what is new is known from then on.
+  const defer = () => Promise.all([deferKnown(tx, traits.factIds), deferEvents(tx, events)]);
+  const taken = { news: new Set(fresh.map(({ index }) => index)), rejected, customerIds };
   if (setup !== null && customerIds.length > 0 && customerIds.length <= scoreUpTo)
-    return { ...taken, scored: await storeAndScore(ctx, tx, { due, setup, customerIds, count, store }) };
-  await Promise.all([count(), raiseDue(tx, due)]);
-  // Of the raised customers nothing is scored any more until the commit: what is written now is known from here on.
-  tx.withCommit(store);
-  return taken;
+    return { ...taken, scored: await storeAndScore(ctx, tx, { due, setup, customerIds, store, defer }) };
+  // In this order on the wire: the locks, for which others wait, come last.
+  await Promise.all([store(), raiseDue(tx, due)]);
+  tx.withCommit(defer);
+  return { ...taken, scored: [] };
 }
 
 interface ToScore {
   due: readonly DueEntry[];
   setup: ScoringSetup;
   customerIds: readonly string[];
-  count(): Promise<unknown>;
   store(): Promise<unknown>;
+  defer(): Promise<unknown>;
 }
 
 /** Scores those of the batch's customers that can be scored at once; the scorer is told of the others. */
 async function storeAndScore(
   ctx: Context,
   tx: ServiceTransaction,
-  { due, setup, customerIds, count, store }: ToScore,
+  { due, setup, customerIds, store, defer }: ToScore,
 ): Promise<readonly Claimed[]> {
-  // In this order on the wire, in one packet: once the rows are locked, what is stored is known from here on, and then it is counted.
-  const [, raised, , ahead] = await Promise.all([
-    count(),
-    raiseToScore(ctx, tx, due, setup),
+  // In this order on the wire, in one packet: stored, locked, and counted as it stands then.
+  const [, raised, ahead] = await Promise.all([
     store(),
+    raiseToScore(ctx, tx, due, setup),
     readRowsAhead(tx.sql, { setup, customerIds, asOf: ctx.now() }),
   ]);
+  if (raised.scoredMeanwhile) tx.withCommit(defer);
   return scoreRaised(ctx, tx, raised, ahead);
 }
 

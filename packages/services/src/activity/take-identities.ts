@@ -22,7 +22,13 @@ export async function takeIdentities(
     const endUserId = own.get(source) ?? null;
     state.identities.set(source, { endUserId, linkedTo: null, linkedAt: null, fresh: true });
     if (endUserId)
-      state.persons.set(endUserId, { endUserId, userId: idOf(source), memberships: [], fresh: true, seen: null });
+      state.persons.set(endUserId, {
+        endUserId,
+        userId: idOf(source),
+        memberships: [],
+        fresh: true,
+        seen: null,
+      });
   }
   await insertPeople(
     tx,

@@ -24,6 +24,8 @@ export interface RaisedToScore {
   ready: Claimed[];
   /** What this transaction raised them by. It is nowhere yet, for scores that are written with it count it. */
   unwritten: RaisedCustomer[];
+  /** Some of them have a score that was stored since this transaction began. */
+  scoredMeanwhile: boolean;
   basis: Basis;
 }
 
@@ -43,7 +45,11 @@ export async function raiseToScore(
   // They go out together: what the others read is what stands once the rows are locked.
   const [, queued, basis] = await Promise.all([
     lockQueued(tx, ids),
-    readQueued(tx, ids, fragment`${dueAtOnce(tx.now)} and (claimed_until is null or claimed_until <= ${now})`),
+    readQueued(
+      tx,
+      ids,
+      fragment`${dueAtOnce(tx.now)} and (claimed_until is null or claimed_until <= ${now})`,
+    ),
     readBasis(ctx, tx.sql, ids, { withCustomers: true, setup }),
   ]);
   const readyIds = new Set(queued.map(({ customerId }) => customerId));
@@ -58,6 +64,9 @@ export async function raiseToScore(
       causes: groupCauses([...each.causes, ...ownOf.get(each.customerId)!]),
     })),
     unwritten,
+    scoredMeanwhile: [...basis.standing.values()].some(
+      ({ health }) => health !== null && health.calculatedAt >= tx.now,
+    ),
     basis,
   };
 }

@@ -1,0 +1,20 @@
+import { fragment } from "@perennial/database";
+import { scoredMeanwhile } from "../health/index.ts";
+import type { ServiceTransaction } from "../kernel/index.ts";
+import type { EventRow } from "./insert-events.ts";
+
+/** Scores stored since this transaction began didn't count its events: those are known only after them. Their customers are raised. */
+export async function deferEvents(tx: ServiceTransaction, events: readonly EventRow[]): Promise<void> {
+  const named = events.filter(({ customerId }) => customerId !== null);
+  if (named.length === 0) return;
+  const customerIds = [...new Set(named.map(({ customerId }) => customerId))];
+  await tx.sql`
+    with late as materialized (
+      select customer.id, scored.known_at from unnest((select ${customerIds}::uuid[])) as customer(id)
+      cross join ${scoredMeanwhile(tx, fragment`customer.id`)}
+    )
+    update event set known_at = greatest(event.known_at, late.known_at)
+    from late join unnest(${named.map(({ id }) => id)}::uuid[], ${named.map(({ occurredAt }) => new Date(occurredAt).toISOString())}::timestamptz[],
+      ${named.map(({ customerId }) => customerId)}::uuid[]) as told(id, occurred_at, customer_id) on told.customer_id = late.id
+    where event.organization_id = ${tx.organizationId}::uuid and event.occurred_at = told.occurred_at and event.id = told.id`;
+}
