@@ -88,8 +88,8 @@ export async function readState(
       (select json_agg(json_build_array(kind, external_id, end_user_id, linked_to, extract(epoch from linked_at) * 1000)) from found)
         as identities,
       (select json_agg(json_build_array(kind, external_id)) from erased) as erased,
-      (select json_agg(json_build_array(id, external_id, extract(epoch from first_seen_at) * 1000,
-        extract(epoch from last_seen_at) * 1000, customer_id)) from people) as people,
+      (select json_agg(json_build_array(id, external_id, round(date_part('epoch', first_seen_at) * 1000),
+        round(date_part('epoch', last_seen_at) * 1000), customer_id)) from people) as people,
       (select json_agg(json_build_array(id, extract(epoch from occurred_at) * 1000, group_external_id)) from told) as told,
       (select json_agg(json_build_array(customer.id, wanted.kind, wanted.external_id)) from wanted cross join lateral (
         select id from customer

@@ -112,7 +112,9 @@ async function putRight(ctx: Context, zone: string, events: readonly DatedEvent[
         ) as event
       )
       update event set day = dated.day, hour = dated.hour from dated
-      where event.organization_id = ${tx.organizationId}::uuid and event.occurred_at = dated.occurred_at and event.id = dated.id
+      -- The bounds find them also where the planner knows nothing of the table: a chunk lies together in time.
+      where event.organization_id = ${tx.organizationId}::uuid and event.occurred_at >= ${right.at(-1)!.at}::timestamptz
+        and event.occurred_at <= ${right[0]!.at}::timestamptz and event.occurred_at = dated.occurred_at and event.id = dated.id
       returning event.customer_id, event.end_user_id, dated.old_day, dated.day`;
     const keys = new Map<string, UserDayKey>();
     for (const { customer_id: customerId, end_user_id: userId, old_day, day } of moved) {

@@ -1,7 +1,7 @@
 import type { Cause } from "@perennial/core/health";
 
 /** A score is told this many kinds of causes, the newest. */
-export const MAX_CAUSES = 20;
+const MAX_CAUSES = 20;
 
 /** Causes of equal kind and name become one, with the newest id and the sum of their counts; newest last. */
 export function groupCauses(causes: readonly Cause[]): Cause[] {

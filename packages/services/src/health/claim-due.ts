@@ -65,7 +65,7 @@ export async function claimDue(
       from batch where queue.organization_id = batch.organization_id and queue.customer_id = batch.customer_id
       returning queue.organization_id, queue.customer_id, queue.past
     )
-    select queue.organization_id, queue.customer_id, queue.past, waiting.causes, waiting.newest,
+    select queue.organization_id, queue.customer_id, queue.past, waiting.raised, waiting.newest,
       -- A claim that the server forgets when it falls is as good as none: its commit needn't wait for the disk.
       set_config('synchronous_commit', 'off', true)
     from queue ${waitingCauses}`;

@@ -1,4 +1,7 @@
+import type { Cause } from "@perennial/core/health";
 import type { ServiceTransaction } from "../kernel/index.ts";
+import { addCauses } from "./add-causes.ts";
+import { groupCauses } from "./causes.ts";
 import { waitingCauses } from "./waiting-causes.ts";
 
 /** Fewer aren't worth it. */
@@ -10,21 +13,21 @@ const MANY = 50;
  */
 export async function foldCauses(tx: ServiceTransaction, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return;
-  await tx.sql`
-    with folded as materialized (
-      select queue.customer_id, waiting.causes
-      from (
-        select ${tx.organizationId}::uuid as organization_id, id as customer_id from unnest((select ${customerIds}::uuid[])) as asked(id)
-      ) as queue
-      ${waitingCauses}
-      where (
-        select count(*) from scoring_cause as cause
-        where cause.organization_id = queue.organization_id and cause.customer_id = queue.customer_id
-      ) > ${MANY}::int
-    ), gone as (
+  const many = await tx.sql<{ id: string; raised: Cause[][] }>`
+    select queue.customer_id as id, waiting.raised
+    from (
+      select ${tx.organizationId}::uuid as organization_id, id as customer_id from unnest((select ${customerIds}::uuid[])) as asked(id)
+    ) as queue
+    ${waitingCauses}
+    where json_array_length(waiting.raised) > ${MANY}::int`;
+  if (many.length === 0) return;
+  await Promise.all([
+    tx.sql`
       delete from scoring_cause
-      where organization_id = ${tx.organizationId}::uuid and customer_id = any(array(select customer_id from folded))
-    )
-    insert into scoring_cause (organization_id, customer_id, causes)
-    select ${tx.organizationId}::uuid, customer_id, causes from folded`;
+      where organization_id = ${tx.organizationId}::uuid and customer_id = any(${many.map(({ id }) => id)}::uuid[])`,
+    addCauses(
+      tx,
+      many.map(({ id, raised }) => ({ id, causes: groupCauses(raised.flat()) })),
+    ),
+  ]);
 }

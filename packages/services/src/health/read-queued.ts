@@ -1,6 +1,7 @@
 import type { Cause } from "@perennial/core/health";
 import type { Fragment } from "@perennial/database";
 import type { ServiceTransaction } from "../kernel/index.ts";
+import { groupCauses } from "./causes.ts";
 import type { Claimed } from "./claim-due.ts";
 import type { ReplayedEnd } from "./evaluation.ts";
 import { waitingCauses } from "./waiting-causes.ts";
@@ -8,7 +9,7 @@ import { waitingCauses } from "./waiting-causes.ts";
 export interface QueuedRow {
   customer_id: string;
   newest: bigint;
-  causes: Cause[];
+  raised: Cause[][] | null;
   past: ReplayedEnd | null;
 }
 
@@ -22,7 +23,7 @@ export async function readQueued(
   condition: Fragment,
 ): Promise<Claimed[]> {
   const rows = await tx.sql<QueuedRow & Record<string, unknown>>`
-    select queue.customer_id, queue.past, waiting.causes, waiting.newest
+    select queue.customer_id, queue.past, waiting.raised, waiting.newest
     from unnest((select ${customerIds}::uuid[])) as asked(id)
     cross join lateral (
       select organization_id, customer_id, past from scoring_queue
@@ -35,8 +36,8 @@ export async function readQueued(
 export function toClaimed({
   customer_id: customerId,
   newest: newestCause,
-  causes,
+  raised,
   past,
 }: QueuedRow): Claimed {
-  return { customerId, newestCause, causes, past };
+  return { customerId, newestCause, causes: groupCauses((raised ?? []).flat()), past };
 }
