@@ -87,19 +87,21 @@ async function serverPaths(database: string, url: string, wanted: (part: string)
         rounds.p99.push(ours.p99);
         rounds.floorP99.push(floor.p99);
       }
+      const ratios = rounds.ours.map((value, index) => value / rounds.floor[index]!);
       const figure = {
         database,
         name: "POST -> frame at 300/s, ms",
         p50: median(rounds.ours),
         floorP50: median(rounds.floor),
-        ratioP50: median(rounds.ours.map((value, index) => value / rounds.floor[index]!)),
+        ratioP50: median(ratios),
+        ratios,
         p99: median(rounds.p99),
         floorP99: median(rounds.floorP99),
         goal: "p50 at most 5 times the skeleton's, p99 under 25 ms",
       };
       figures.push(figure);
       console.log(
-        `${database}: ${figure.name}: p50 ${figure.p50.toFixed(2)} (skeleton ${figure.floorP50.toFixed(2)}, ratio ${figure.ratioP50.toFixed(2)}), ` +
+        `${database}: ${figure.name}: p50 ${figure.p50.toFixed(2)} (skeleton ${figure.floorP50.toFixed(2)}, ratio ${figure.ratioP50.toFixed(2)}: ${ratios.map((ratio) => ratio.toFixed(1)).join(" ")}), ` +
           `p99 ${figure.p99.toFixed(2)} (skeleton ${figure.floorP99.toFixed(2)}); goal: ${figure.goal}`,
       );
     }

@@ -22,7 +22,7 @@ export interface KnownPerson {
 }
 
 /** First and last event, epoch milliseconds, and where the person belongs. Meanwhile others may widen it, and nobody narrows it. */
-export interface StoredSeen {
+interface StoredSeen {
   firstAt: number;
   lastAt: number;
   customerId: string;
