@@ -6,16 +6,17 @@ import type { ServiceTransaction } from "../kernel/index.ts";
 export async function deferKnown(tx: ServiceTransaction, factIds: readonly string[]): Promise<void> {
   if (factIds.length === 0) return;
   await tx.sql`
-    update fact set known_at = greatest(fact.known_at, late.known_at)
-    from (
+    with late as materialized (
       select written.id, scored.known_at from unnest((select ${factIds}::uuid[])) as told(id)
       cross join lateral (
         select id, customer_id from fact
         where organization_id = ${tx.organizationId}::uuid and id = told.id and customer_id is not null limit 1
       ) as written
       cross join ${scoredMeanwhile(tx, fragment`written.customer_id`)}
-    ) as late
-    where fact.organization_id = ${tx.organizationId}::uuid and fact.id = late.id`;
+    )
+    update fact set known_at = greatest(fact.known_at, late.known_at) from late
+    -- Asked first, for there seldom is any.
+    where (select exists (select from late)) and fact.organization_id = ${tx.organizationId}::uuid and fact.id = late.id`;
 }
 
 /** The first facts of a kind count in everybody's score: they are known only after all that were stored without them. */

@@ -18,6 +18,6 @@ export const keepStatistics = defineUpkeep({
       group by schemaname, pg_class.relname`);
     // A quarter of the usual sample finds the same plans; the server's own turn takes the whole.
     for (const { columns } of rows)
-      await owner.pool.query(`begin; set local default_statistics_target = 25; analyze ${columns}; commit`);
+      await owner.pool.query(`set local default_statistics_target = 25; analyze ${columns}`);
   },
 });
