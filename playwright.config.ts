@@ -19,6 +19,11 @@ export default defineConfig({
   workers: 1,
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list"]],
+  // Scores are told to the point, and what other stories tell the book (a first ticket, a first invoice) moves them.
+  projects: [
+    { name: "scores", testMatch: "score-moves.spec.ts" },
+    { name: "stories", testIgnore: "score-moves.spec.ts", dependencies: ["scores"] },
+  ],
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 1000 },

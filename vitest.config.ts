@@ -9,8 +9,14 @@ export default defineConfig({
       "packages/dashboard/src/**/*.test.{ts,tsx}",
       "scripts/**/*.test.ts",
     ],
+    // The PostgreSQL that tests run on; the embedded one without.
+    provide: { serverUrl: process.env["DATABASE_URL"] || undefined },
     globalSetup: ["packages/database/src/testing/global-setup.ts"],
+    // Its own choice leaves a core idle, which on two is half; the database is mostly waited for.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A condition is waited for; how fast it comes is a benchmark's business.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -7,15 +7,20 @@ export const bookOrganization = "00000000-0000-7000-8000-00000000b00c";
 export interface BookSize {
   customers: number;
   events: number;
+  /** One that exists; the big book's own unless said. */
+  organization?: string;
 }
 
 /**
  * Fills an organisation with generated activity over 180 days, by hashes of row numbers: the same size gives the same book.
  * About 4.5 users a customer, 20 features, seven events a user and active day, a tail of silent customers, tickets, invoices, answers, seats.
  */
-export async function fillBigBook(owner: Client, { customers, events }: BookSize): Promise<void> {
+export async function fillBigBook(
+  owner: Client,
+  { customers, events, organization = bookOrganization }: BookSize,
+): Promise<void> {
   const users = Math.floor(customers * 4.55);
-  const values = { org: bookOrganization, now: new Date(bookNow).toISOString() };
+  const values = { org: organization, now: new Date(bookNow).toISOString() };
   const run = (text: string) =>
     owner.query(
       text

@@ -13,6 +13,12 @@ export interface Comparison {
   floor: Side;
 }
 
+/** Somebody waits for each answer. */
+export interface TimedComparison extends Comparison {
+  /** Milliseconds of each call on our side. */
+  calls: number[];
+}
+
 export interface Outcome {
   name: string;
   unit: string;

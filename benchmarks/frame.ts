@@ -2,12 +2,16 @@ import { WebSocket } from "ws";
 import { type FrameLatency, measureFrames, post } from "./measure-frames.ts";
 import type { RunningServer } from "./running-server.ts";
 
-/** The program: POST /v1/track of one event -> stored, scored, announced -> a WebSocket frame of `activity`. */
+/**
+ * The program: POST /v1/track of one event -> stored, scored, announced -> a WebSocket frame of `activity`.
+ * @param beforehand done when all is ready, before the first event that is measured
+ */
 export async function ourFrames(
   server: RunningServer,
   run: string,
   rate: number,
   count: number,
+  beforehand: () => Promise<void> = async () => {},
 ): Promise<FrameLatency> {
   const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
   await makeCustomers(server, headers, run, count);
@@ -22,6 +26,7 @@ export async function ourFrames(
   // The subscription is live once a probe's own frame has come.
   const latency = await warmThen(
     async () => {
+      await beforehand();
       return measureFrames(
         rate,
         count,

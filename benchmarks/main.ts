@@ -1,16 +1,21 @@
-// pnpm bench [--json FILE] [--short]: each path beside its floor, interleaved in one run, equal results or the run fails.
+// pnpm bench [--json FILE] [--short] [--only PART,PART]: each path beside its floor, interleaved in one run, equal results or the run fails.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { migrate, startEmbedded } from "@perennial/database";
+import type { Context } from "@perennial/services/kernel";
 import pg from "pg";
 import { fillBigBook } from "./big-book.ts";
 import { openBook } from "./book-context.ts";
-import { compare, median, type Outcome } from "./compare.ts";
+import { compare, median, type Outcome, type TimedComparison } from "./compare.ts";
 import { skeletonFrames } from "./floors/skeleton-frames.ts";
 import { ourFrames } from "./frame.ts";
+import { healthComparisons } from "./health.ts";
+import { measureLab } from "./lab.ts";
 import { ingestComparison, makeFloorTable, secondsUntilScored } from "./ingest.ts";
 import { listComparison } from "./list.ts";
+import { fillPast } from "./fill-past.ts";
+import { pastComparisons } from "./past.ts";
 import { startServer } from "./running-server.ts";
 import { scoreComparisons } from "./score.ts";
 
@@ -18,21 +23,40 @@ const { values } = parseArgs({
   options: { json: { type: "string" }, short: { type: "boolean", default: false }, only: { type: "string" } },
 });
 const size = values.short
-  ? { rounds: 2, events: 5_000, customers: 1_000, bookEvents: 50_000, sample: 100, frames: 300, lists: 10 }
+  ? {
+      rounds: 2,
+      events: 5_000,
+      customers: 1_000,
+      bookEvents: 50_000,
+      sample: 100,
+      health: 50,
+      frames: 300,
+      lists: 10,
+      labCustomers: 500,
+      labEvents: 50_000,
+      pastDays: 60,
+      looks: 2,
+    }
   : {
       rounds: 5,
       events: 50_000,
       customers: 100_000,
       bookEvents: 10_000_000,
       sample: 2_000,
+      health: 1_000,
       frames: 3_000,
       lists: 100,
+      labCustomers: 2_000,
+      labEvents: 500_000,
+      pastDays: 60,
+      looks: 3,
     };
 const postgres =
   process.env["TEST_DATABASE_URL"] ??
   process.env["DATABASE_URL"] ??
   "postgres://postgres@127.0.0.1:5432/postgres";
-const wanted = (part: string) => values.only === undefined || values.only === part;
+const wanted = (part: string) => values.only === undefined || values.only.split(",").includes(part);
+const bookRounds = values.short ? size.rounds : 3;
 const figures: Record<string, unknown>[] = [];
 
 function report(database: string, outcome: Outcome): void {
@@ -40,6 +64,17 @@ function report(database: string, outcome: Outcome): void {
   console.log(
     `${database}: ${outcome.name}: ${outcome.ours.toFixed(1)} ${outcome.unit}, floor ${outcome.floor.toFixed(1)}, ratio ${outcome.ratio.toFixed(3)} ` +
       `(${outcome.ratios.map((ratio) => ratio.toFixed(3)).join(" ")}); goal: ${outcome.goal}`,
+  );
+}
+
+/** With the milliseconds of each call, since somebody waits for each. */
+async function reportCalls(database: string, comparison: TimedComparison, rounds: number): Promise<void> {
+  report(database, await compare(comparison, rounds));
+  const { calls, goal } = comparison;
+  const figure = { name: `${comparison.name}, ms`, p50: median(calls), max: Math.max(...calls), goal };
+  figures.push({ database, ...figure });
+  console.log(
+    `${database}: ${figure.name}: p50 ${figure.p50.toFixed(2)}, slowest of ${calls.length} ${figure.max.toFixed(2)}; goal: ${goal}`,
   );
 }
 
@@ -56,6 +91,28 @@ async function withDatabase(work: (url: string) => Promise<void>): Promise<void>
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   }
+}
+
+async function withBigBook(
+  events: number,
+  work: (ctx: Context, owner: pg.Client) => Promise<void>,
+): Promise<void> {
+  await withDatabase(async (url) => {
+    await migrate(url);
+    const owner = new pg.Client(url);
+    // After a failure its database is dropped under it; the failure is what must be seen.
+    owner.on("error", () => {});
+    await owner.connect();
+    const { ctx, close } = await openBook(url, owner);
+    const started = performance.now();
+    await fillBigBook(owner, { customers: size.customers, events });
+    console.log(
+      `filled ${size.customers} customers and ${events} events in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    );
+    await work(ctx, owner);
+    await close();
+    await owner.end();
+  });
 }
 
 async function serverPaths(database: string, url: string, wanted: (part: string) => boolean): Promise<void> {
@@ -116,24 +173,46 @@ async function serverPaths(database: string, url: string, wanted: (part: string)
 if (wanted("ingest") || wanted("frame") || wanted("list")) {
   await withDatabase((url) => serverPaths("PostgreSQL", url, wanted));
 }
-if (wanted("score")) {
+if (wanted("score") || wanted("health")) {
+  await withBigBook(size.bookEvents, async (ctx, owner) => {
+    const scores = wanted("score") ? await scoreComparisons(ctx, owner, size.sample) : [];
+    for (const comparison of scores) report("PostgreSQL", await compare(comparison, bookRounds));
+    const health = wanted("health") ? await healthComparisons(ctx, owner, size.health) : [];
+    for (const comparison of health) await reportCalls("PostgreSQL", comparison, bookRounds);
+  });
+}
+if (wanted("past")) {
+  // The past is asked of records: hardly anything looks at the events before them.
+  await withBigBook(size.customers, async (ctx, owner) => {
+    await fillPast(owner, size.pastDays);
+    for (const comparison of await pastComparisons(ctx, owner, size.looks))
+      await reportCalls("PostgreSQL", comparison, bookRounds);
+  });
+}
+if (wanted("lab")) {
   await withDatabase(async (url) => {
-    await migrate(url);
+    const server = await startServer(url, 4191);
     const owner = new pg.Client(url);
-    // After a failure its database is dropped under it; the failure is what must be seen.
     owner.on("error", () => {});
     await owner.connect();
-    const { ctx, close } = await openBook(url, owner);
-    const started = performance.now();
-    await fillBigBook(owner, { customers: size.customers, events: size.bookEvents });
-    console.log(
-      `filled ${size.customers} customers and ${size.bookEvents} events in ${((performance.now() - started) / 1000).toFixed(0)} s`,
-    );
-    for (const comparison of await scoreComparisons(ctx, owner, size.sample)) {
-      report("PostgreSQL", await compare(comparison, values.short ? size.rounds : 3));
+    try {
+      const figure = await measureLab(server, owner, {
+        customers: size.labCustomers,
+        events: size.labEvents,
+        rounds: size.rounds,
+      });
+      const goal = "2,000 customers over 6 months within 60 s; frames beside it as without it";
+      figures.push({ database: "PostgreSQL", name: "model lab", ...figure, goal });
+      const { during, idle } = figure;
+      console.log(
+        `PostgreSQL: model lab: ${figure.customers} customers over ${figure.days} days in ${figure.seconds.toFixed(1)} s (${figure.snapshots} snapshots); ` +
+          `POST -> frame beside it, ms: p50 ${during.p50.toFixed(2)} (without ${idle.p50.toFixed(2)}, ratio ${(during.p50 / idle.p50).toFixed(2)}), ` +
+          `p99 ${during.p99.toFixed(2)} (without ${idle.p99.toFixed(2)}, ratio ${(during.p99 / idle.p99).toFixed(2)}), ${during.rounds} rounds; goal: ${goal}`,
+      );
+    } finally {
+      await owner.end();
+      await server.stop();
     }
-    await close();
-    await owner.end();
   });
 }
 if (wanted("embedded")) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import {
   calculateScores,
   readBasis,
-  type Claimed,
+  type Queued,
   loadBook,
   readSetup,
   Scorer,
@@ -53,15 +53,15 @@ export async function scoreComparisons(
       ours: async () => {
         const scores = new Map<string, number | null>();
         for (let start = 0; start < all.length; start += batchSize) {
-          const claimed: Claimed[] = all
+          const queued: Queued[] = all
             .slice(start, start + batchSize)
             .map((customerId) => ({ customerId, newestCause: 0n, causes: [], past: null }));
           const basis = await readBasis(
             ctx,
             ctx.db.sql,
-            claimed.map((each) => each.customerId),
+            queued.map((each) => each.customerId),
           );
-          const { evaluations } = await calculateScores(ctx, ctx.db.sql, claimed, basis, {
+          const { evaluations } = await calculateScores(ctx, ctx.db.sql, queued, basis, {
             ensureBook: true,
           });
           for (const { customerId, state } of evaluations) scores.set(customerId, state.score);

@@ -1,5 +1,5 @@
 import { Analytics } from "@segment/analytics-node";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 
 /** The program with an empty organisation and a clock that moves; see playwright.config.ts. */
 export const product = {
@@ -49,4 +49,16 @@ export async function forward(seconds: number): Promise<number> {
   );
   if (!("now" in moveClock)) throw new Error(moveClock.message);
   return Date.parse(moveClock.now);
+}
+
+/** A page of its own, signed in, at this customer. */
+export async function openCustomer(browser: Browser, externalId: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
+  await signIn(page);
+  const { customer } = await ask<{ customer: { id: string } }>(
+    `query Id($id: String!) { customer(externalId: $id) { id } }`,
+    { id: externalId },
+  );
+  await page.goto(`${product.url}/customers/${encodeURIComponent(customer.id)}`);
+  return page;
 }

@@ -1,6 +1,7 @@
-// Writes everything that is generated and committed: the printed schema, then the dashboard's types of it.
+// Writes everything that is generated and committed: the page of signals, the printed schema, then the dashboard's types of it.
 import { execFileSync } from "node:child_process";
 
+execFileSync("node", ["scripts/print-signals.ts"], { stdio: "inherit" });
 execFileSync("node", ["packages/schema/src/print-schema.ts"], { stdio: "inherit" });
 execFileSync("node_modules/.bin/gql.tada", ["generate-output", "--disable-preprocessing"], {
   cwd: "packages/dashboard",

@@ -52,7 +52,46 @@ for (const scheme of ["light", "dark"] as const) {
     await page.getByRole("region", { name: "Components of the score" }).waitFor();
     await page.getByRole("img", { name: /^Score over/ }).waitFor();
     await shoot(page, `customer-${scheme}`);
+    await page.goto(`${base}/models/weighted_composite?view=draft`);
+    const begin = page.getByRole("button", { name: "Begin a draft" });
+    await begin
+      .or(page.getByRole("heading", { name: "Components" }))
+      .first()
+      .waitFor();
+    if (await begin.isVisible()) await begin.click();
+    await page.getByRole("button", { name: "Curve of usage" }).click();
+    await page.getByRole("textbox", { name: "Weight of Usage" }).fill("45");
+    // A draft of an earlier round has it already.
+    const share = page.getByRole("button", { name: "Share out the rest" });
+    if (await share.isVisible()) await share.click();
+    await page.getByRole("list", { name: "What changes" }).waitFor();
+    await shoot(page, `model-${scheme}`);
+    const save = page.getByRole("button", { name: "Save draft" });
+    if (await save.isEnabled()) await save.click();
+    await page.getByText(/^Saved /).waitFor();
+    await page.getByRole("tab", { name: "Lab" }).click();
+    const moves = page.getByRole("region", { name: "Who moves" });
+    // The second round finds the run of the first.
+    if (scheme === "light") {
+      await page.getByText("A contract that ended without renewal").click();
+      await page.getByRole("button", { name: "Replay the past" }).click();
+    }
+    await moves.waitFor({ timeout: 120_000 });
+    await page.getByRole("heading", { name: "How well each foresaw churn" }).scrollIntoViewIfNeeded();
+    await shoot(page, `lab-${scheme}`);
+    await page.getByRole("link", { name: "Risk", exact: true }).click();
+    await page.getByRole("region", { name: "Disagreements" }).getByRole("row").nth(1).waitFor();
+    await shoot(page, `risk-${scheme}`);
+    await page.goto(base);
+    await page.getByRole("button", { name: "Rewind" }).click();
+    await page.getByRole("region", { name: "Rewind" }).waitFor();
+    await shoot(page, `rewound-${scheme}`);
   });
 }
-await withPage("light", 390, (page) => shoot(page, "overview-narrow"));
+await withPage("light", 390, async (page) => {
+  await shoot(page, "overview-narrow");
+  await page.goto(`${base}/risk`);
+  await page.getByRole("region", { name: "Disagreements" }).waitFor();
+  await shoot(page, "risk-narrow");
+});
 await browser.close();

@@ -10,6 +10,7 @@ const checks: Record<string, readonly string[]> = {
   "types (dashboard)": ["tsc", "-p", "packages/dashboard"],
   "dead code": ["knip"],
   "printed schema": ["node", "packages/schema/src/print-schema.ts", "--check"],
+  "page of signals": ["node", "scripts/print-signals.ts", "--check"],
   "generated types": ["node", "scripts/check-generated.ts"],
   migrations: ["node", "scripts/check-migrations.ts"],
   "paths in docs": ["node", "scripts/check-paths.ts"],

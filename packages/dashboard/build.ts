@@ -10,6 +10,8 @@ const inputs = [
   "vite.config.ts",
   "src/**/*.{ts,tsx,css}",
   "public/**/*.*",
+  "../core/package.json",
+  "../core/src/**/*.ts",
   "../schema/schema.graphql",
   "../../pnpm-lock.yaml",
 ];

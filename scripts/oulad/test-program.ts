@@ -1,5 +1,5 @@
 import { openDatabase } from "@perennial/database";
-import { createFreshDatabase } from "@perennial/database/testing";
+import { createFreshDatabase } from "@perennial/database/fresh";
 import { recordActivity } from "@perennial/services/activity";
 import { Scorer } from "@perennial/services/health";
 import { createOrganization } from "@perennial/services/identity";
@@ -34,9 +34,14 @@ class DataClock implements Clock {
   }
 }
 
+interface TestSettings {
+  timeZone: string;
+  reportingCurrency: string;
+}
+
 export interface TestProgram {
   /** A new organisation, whose present is that moment. */
-  open(name: string, now: number): Promise<TestOrganization>;
+  open(name: string, now: number, settings?: TestSettings): Promise<TestOrganization>;
   close(): Promise<void>;
 }
 
@@ -52,12 +57,12 @@ export interface TestOrganization {
 }
 
 /** The services on a database made for this run: on DATABASE_URL's server, else embedded in a temporary directory. */
-export async function openProgram(): Promise<TestProgram> {
+export async function openProgram(from = "2012-05-01", to = "2014-08-01"): Promise<TestProgram> {
   const fresh = await createFreshDatabase(process.env["DATABASE_URL"]);
   const database = openDatabase({ url: fresh.url, onError: (error) => console.error(error) });
-  await database.owner.ensurePartitions("2012-05-01", "2014-08-01");
+  await database.owner.ensurePartitions(from, to);
   return {
-    async open(name, now) {
+    async open(name, now, settings = { timeZone: "Europe/London", reportingCurrency: "GBP" }) {
       const clock = new DataClock(now);
       const jobs = new InlineJobs();
       const system: System = {
@@ -69,10 +74,9 @@ export async function openProgram(): Promise<TestProgram> {
       };
       const organization = await createOrganization(system, {
         name,
-        timeZone: "Europe/London",
-        reportingCurrency: "GBP",
+        ...settings,
       });
-      const ctx = createContext(system, organization, systemActor("check-oulad"));
+      const ctx = createContext(system, organization, systemActor("check"));
       const scorer = new Scorer(system);
       return {
         ctx,

@@ -13,7 +13,7 @@ import {
   printSchema,
 } from "graphql";
 import { expect, test } from "vitest";
-import { signalWords } from "./health/signal-words.ts";
+import { curveWords } from "./health/curve-words.ts";
 import { schema } from "./schema.ts";
 
 const ours = Object.values(schema.getTypeMap()).filter(
@@ -51,9 +51,9 @@ test("every type, field, argument, enum value and input field is described in a 
   ).toEqual([]);
 });
 
-test("every signal of every component has a name and a unit", () => {
-  const names = [...components().values()].flatMap(({ signalNames }) => signalNames);
-  expect(names.filter((name) => !(name in signalWords))).toEqual([]);
+test("what every curve of every component is asked with has a name and a unit", () => {
+  const curves = [...components().values()].flatMap(({ defaultCurves }) => Object.keys(defaultCurves));
+  expect(curves.filter((name) => curveWords(name) === undefined)).toEqual([]);
 });
 
 const mutations = Object.values(schema.getMutationType()!.getFields()).map(
@@ -76,10 +76,21 @@ test("every list that can grow is a connection", () => {
   const bounded = new Set([
     "Query.nodes",
     "Query.scoringModels",
+    "Query.versionedModels",
+    "Query.modelAssignments",
+    "Query.componentRegistry",
+    "Query.validateScoringModel",
+    "Query.scoringModelDiff",
     "Query.apiKeys",
+    "Query.endUserSecrets",
+    "Query.alertRules",
     "Query.keyFeatures",
     "Query.feed",
     "Query.progress",
+    "Query.savedViews",
+    "Query.signals",
+    "Query.importKinds",
+    "Query.dataQuality",
   ]);
   const lists: string[] = [];
   for (const field of Object.values(schema.getQueryType()!.getFields())) {

@@ -8,11 +8,14 @@ const text = z.string().min(1);
 /** `CRASH_AT=announced:3` kills the process the third time it passes that point. */
 const crashAt = z
   .string()
-  .regex(/^(claimed|calculated|score-written|announced|sent)(:[1-9]\d*)?$/, "is <point> or <point>:<passes>")
+  .regex(
+    /^(claimed|calculated|score-written|announced|sent|reacted)(:[1-9]\d*)?$/,
+    "is <point> or <point>:<passes>",
+  )
   .transform((value) => {
     const [point, passes = "1"] = value.split(":");
     return {
-      point: point as "claimed" | "calculated" | "score-written" | "announced" | "sent",
+      point: point as "claimed" | "calculated" | "score-written" | "announced" | "sent" | "reacted",
       passes: Number(passes),
     };
   });

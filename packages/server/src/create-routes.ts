@@ -9,9 +9,11 @@ import {
   Authenticator,
   handleDashboard,
   handleHealth,
+  handleHealthScore,
   handleIngest,
   handleReady,
   handleSession,
+  healthScorePath,
   HttpError,
   Origins,
   type Routes,
@@ -59,6 +61,10 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
         "/graphql": handleGraphQL({ yoga, authenticator, origins, limit }),
       },
       prefixed: {
+        [healthScorePath]: handleHealthScore({ system, authenticator, origins, limit }),
+        "/api/": () => {
+          throw new HttpError(404, "NOT_FOUND", "There is nothing at this address.");
+        },
         "/v1/": handleIngest({ system, scorer, authenticator, maxBodyBytes, ...ingest }),
         "/auth/": handleSession({ system, authenticator, cookie, origins, demo, trustProxy }),
       },

@@ -2,6 +2,12 @@ import { activityJobs } from "@perennial/services/activity";
 import { demoJobs } from "@perennial/services/demo";
 import { healthJobs } from "@perennial/services/health";
 import type { JobDefinition } from "@perennial/services/kernel";
+import { labJobs } from "@perennial/services/lab";
 
 /** Every kind of background work there is. */
-export const jobDefinitions: readonly JobDefinition[] = [...activityJobs, ...healthJobs, ...demoJobs];
+export const jobDefinitions: readonly JobDefinition[] = [
+  ...activityJobs,
+  ...healthJobs,
+  ...labJobs,
+  ...demoJobs,
+];

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { buildDashboard } from "@perennial/dashboard/build";
 import { bootstrap, EndingWatch, followClock, hasOrganization } from "@perennial/services/identity";
 import { Scorer } from "@perennial/services/health";
-import { generalUpkeep, JobRunner, keepPartitions } from "@perennial/services/jobs";
+import { JobRunner, keepPartitions, ReactionRunner } from "@perennial/services/jobs";
 import { armCrashPoint, LocalHints, MovableClock, type Clock, type System } from "@perennial/services/kernel";
 import { LogTail } from "@perennial/services/live";
 import type { Logger } from "pino";
@@ -18,7 +18,9 @@ import { jobDefinitions } from "./job-definitions.ts";
 import { openData } from "./open-data.ts";
 import { openDemo } from "./open-demo.ts";
 import { OrderlyEnd } from "./orderly-end.ts";
+import { reactionDefinitions } from "./reaction-definitions.ts";
 import { readSecret } from "./read-secret.ts";
+import { upkeepDefinitions } from "./upkeep-definitions.ts";
 
 export interface RunningServer {
   /** Where it listens, e.g. http://127.0.0.1:4000; a worker answers /health and /ready there. */
@@ -73,7 +75,8 @@ async function start(
 
   const jobs = new JobRunner({ database, log, definitions: jobDefinitions });
   const clock = config.testClock ? new MovableClock() : machineClock;
-  const system: System = { database, clock, hints, jobs, log };
+  const secret = readSecret(config);
+  const system: System = { database, clock, hints, jobs, log, secret };
   end.add("clock", await followClock(system));
   await keepPartitions.run(system);
   await bootstrapOrganization(config, system);
@@ -84,9 +87,12 @@ async function start(
   const demo = config.demo && worker ? await openDemo(system) : null;
   const scorer = new Scorer(system);
   if (worker) {
-    await jobs.work(system, generalUpkeep);
+    await jobs.work(system, upkeepDefinitions);
     scorer.start();
     end.add("scorer", () => scorer.stop());
+    const reactions = new ReactionRunner(system, reactionDefinitions);
+    reactions.start();
+    end.add("reactions", () => reactions.stop());
   }
 
   const isStopping = () => end.begun;
@@ -94,6 +100,7 @@ async function start(
     ? await openWeb({
         config,
         system,
+        secret,
         scorer: worker ? scorer : null,
         end,
         isStopping,
@@ -114,6 +121,7 @@ async function start(
 interface WebOptions {
   config: Config;
   system: System;
+  secret: string;
   /** The scorer of this process; null where others score. */
   scorer: Scorer | null;
   end: OrderlyEnd;
@@ -121,13 +129,12 @@ interface WebOptions {
   dashboardDirectory: string;
 }
 
-async function openWeb({ config, system, scorer, end, isStopping, dashboardDirectory }: WebOptions) {
+async function openWeb({ config, system, secret, scorer, end, isStopping, dashboardDirectory }: WebOptions) {
   const tail = new LogTail(system);
   tail.start();
   end.add("log tail", () => tail.stop());
   const endings = new EndingWatch(system, tail);
   end.add("ending watch", () => endings.stop());
-  const secret = readSecret(config);
   const { routes, sockets } = createRoutes({
     config,
     system,

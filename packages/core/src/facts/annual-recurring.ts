@@ -4,7 +4,7 @@ import type { ContractState } from "./states.ts";
 export interface AnnualRecurring {
   /** Minor units of the reporting currency; null while no contract is in force: unknown, not 0. */
   arrMinor: number | null;
-  /** Epoch milliseconds at which the first of the contracts in force ends; null without any. */
+  /** Epoch milliseconds at which the first of the contracts in force ends; null without one that does. */
   renewsAt: number | null;
   /** Epoch milliseconds after `asOf` at which time alone changes this answer next; null when it never does. */
   changesAt: number | null;
@@ -21,8 +21,10 @@ export function annualRecurring(
   reportingCurrency: string,
 ): AnnualRecurring {
   const active = [...contracts].filter((contract) => contract.status === "active");
-  const inForce = active.filter((contract) => contract.startsAt <= asOf && asOf < contract.endsAt);
-  const renewsAt = earliest(inForce.map((contract) => contract.endsAt));
+  const inForce = active.filter(
+    (contract) => contract.startsAt <= asOf && asOf < (contract.endsAt ?? Number.POSITIVE_INFINITY),
+  );
+  const renewsAt = earliest(inForce.flatMap((contract) => contract.endsAt ?? []));
   const upcoming = active.map((contract) => contract.startsAt).filter((startsAt) => startsAt > asOf);
   return {
     arrMinor:

@@ -33,7 +33,7 @@ export function toReporting(money: Money, reportingCurrency: string): number {
 }
 
 /** Digits of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
-function minorDigits(currency: string): number {
+export function minorDigits(currency: string): number {
   let digits = digitsByCurrency.get(currency);
   if (digits === undefined) {
     const format = new Intl.NumberFormat("en-US", { style: "currency", currency });

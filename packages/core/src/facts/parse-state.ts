@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import { contradictionsOf } from "./contradictions.ts";
 import {
   contractSchema,
   entitlementSchema,
   invoiceSchema,
+  sentimentSchema,
   surveyResponseSchema,
   ticketSchema,
   traitSchema,
@@ -17,6 +19,7 @@ export const stateSchemas = {
   INVOICE: invoiceSchema,
   CONTRACT: contractSchema,
   ENTITLEMENT: entitlementSchema,
+  SENTIMENT: sentimentSchema,
 } as const;
 
 export type FactKind = keyof typeof stateSchemas;
@@ -26,12 +29,25 @@ export type ParsedState<K extends FactKind> =
   | { ok: true; state: FactState<K> }
   | { ok: false; issues: readonly { path: string; message: string }[] };
 
+interface ParseOptions {
+  /** Take a state that contradicts itself too: as files tell it, and as it is kept then. */
+  keepContradictions?: boolean;
+}
+
 /** The state of a fact of that kind, or every fault of it with its path, such as "annual.currency". */
-export function parseState<K extends FactKind>(kind: K, raw: unknown): ParsedState<K> {
+export function parseState<K extends FactKind>(
+  kind: K,
+  raw: unknown,
+  { keepContradictions = false }: ParseOptions = {},
+): ParsedState<K> {
   const parsed = stateSchemas[kind].safeParse(raw);
-  if (parsed.success) return { ok: true, state: parsed.data as FactState<K> };
-  return {
-    ok: false,
-    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
-  };
+  if (!parsed.success) {
+    return {
+      ok: false,
+      issues: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+    };
+  }
+  const state = parsed.data as FactState<K>;
+  const contradictions = keepContradictions ? [] : contradictionsOf(kind, state);
+  return contradictions.length > 0 ? { ok: false, issues: contradictions } : { ok: true, state };
 }

@@ -6,7 +6,10 @@ export type HealthAnnouncement =
       kind: "HEALTH_CHANGED";
       score: number | null;
       previousScore: number | null;
+      /** As shown: an override while one is in force. */
       band: Band;
+      /** Of the score alone, with hysteresis. */
+      calculatedBand: Band;
       coverage: number;
     }
   | { kind: "RISK_CHANGED"; from: Band; to: Band; score: number | null };

@@ -1,10 +1,17 @@
 import type { ComponentExplanation, UnknownReason } from "./explanation.ts";
 import type { Curve } from "./model.ts";
 import type { Sentence } from "./sentence.ts";
+import type { SignalDocumentation } from "./signal-documentation.ts";
 import type { Signals } from "./signals.ts";
 
 /** Parts of Signals that only some components read, so that no more is loaded. */
 export type Need = "usage" | "tickets" | "answers" | "invoices" | "entitlement" | "wedsync";
+
+/** What a curve is asked with; a point beyond it would never be reached. Without a bound it is open there. */
+export interface CurveDomain {
+  min?: number;
+  max?: number;
+}
 
 /** What a component makes of the signals. */
 export type Reading<Name extends string = string> = { signals: Record<Name, number | null> } & (
@@ -20,8 +27,14 @@ export interface ComponentDefinition<Name extends string = string, CurveName ext
   needs: readonly Need[];
   /** Names of the signals it explains itself with, in their packed order: only ever append. */
   signalNames: readonly Name[];
+  /** What each of them means; the same name means the same in every component. */
+  signalDocs: Readonly<Record<Name, SignalDocumentation>>;
+  /** What its value is made of, in words: the signals, and what the curves do with them. */
+  formula: string;
   /** The curves a model sets for it, with their defaults. */
   defaultCurves: Readonly<Record<CurveName, Curve>>;
+  /** Within what its curves are asked, by their names; one not named is asked with any number. */
+  curveDomains?: Readonly<Partial<Record<CurveName, CurveDomain>>>;
   /** A value of 0..100, or why there is none. */
   read(signals: Signals, curves: Readonly<Record<CurveName, Curve>>): Reading<Name>;
   /** Instants after `asOf` at which time alone changes its value; the ends of local days are always looked at and needn't be named. */

@@ -1,6 +1,7 @@
 import type { ComponentExplanation, Explanation } from "./explanation.ts";
 import type { ScoringModel } from "./model.ts";
-import { componentOf } from "./registry.ts";
+import { modelInBook } from "./model-in-book.ts";
+import { readComponent } from "./read-component.ts";
 import type { Signals } from "./signals.ts";
 import type { Cause, ScoringState } from "./state.ts";
 import { weigh } from "./weigh.ts";
@@ -15,10 +16,10 @@ export function explain(
   model: ScoringModel,
   causes: readonly Cause[],
 ): Explanation {
-  const readings = model.components.map(({ key, weight, curves }) => ({
-    key,
-    weight,
-    ...componentOf(key).read(signals, curves),
+  const readings = modelInBook(model, signals.book).components.map((component) => ({
+    key: component.key,
+    weight: component.weight,
+    ...readComponent(component, signals),
   }));
   const { score, coverage, points } = weigh(readings, model.coverageFloor);
   const components = readings.map((reading, index): ComponentExplanation => {

@@ -20,7 +20,8 @@ export type UnknownReason =
   | "NO_EVENT_YET"
   | "NO_TICKET_IN_BOOK_YET"
   | "NO_INVOICE_IN_BOOK_YET"
-  | "NO_ANSWER_IN_180_DAYS";
+  | "NO_ANSWER_IN_180_DAYS"
+  | "BOOK_TOO_SMALL";
 
 export interface Explanation {
   /** 0..100 unrounded; null below the model's coverage floor. */

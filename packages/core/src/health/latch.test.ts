@@ -65,6 +65,31 @@ describe("the shown band", () => {
     ]);
   });
 
+  it("passes both thresholds at once when the score jumps across them, down and up", () => {
+    expect(bands(series([0, 80], [1, 39], [2, 44], [3, 39], [4, 70], [5, 69], [6, 39]))).toEqual([
+      "HEALTHY",
+      "CRITICAL",
+      "CRITICAL",
+      "CRITICAL",
+      "HEALTHY",
+      "HEALTHY",
+      "AT_RISK",
+    ]);
+  });
+
+  it("never changes more often than the score alone would", () => {
+    const changes = (of: readonly Band[]) => of.filter((band, i) => i > 0 && band !== of[i - 1]).length;
+    fc.assert(
+      fc.property(anySeries, (points) => {
+        const settled = settleAll(points);
+        expect(changes(settled.map(({ band }) => band))).toBeLessThanOrEqual(
+          changes(settled.map(({ rawBand }) => rawBand)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("is the raw band at once after unknown, which remembers what it hid", () => {
     const settled = settleAll(series([0, 50], [1, null], [2, null], [3, 69], [4, null], [5, 70]));
     expect(settled.map(({ band, lostFrom }) => [band, lostFrom])).toEqual([
@@ -105,6 +130,8 @@ describe("the shown band", () => {
       const score = points[i]?.score ?? Number.NaN;
       const before = points[i - 1];
       if (before === undefined || before.score === null) return score < threshold;
+      const jumps = (before.score >= 70 && score < 40) || (before.score < 40 && score >= 70);
+      if (jumps) return score < threshold;
       if (isClosed(points, i - 1, threshold)) return score < threshold + 5;
       if (score >= threshold) return false;
       let since = i;

@@ -29,8 +29,9 @@ export function dwellEnd(latch: Latch, thresholds: BandThresholds): number | nul
 }
 
 /**
- * The shown band: that of the worst closed latch. From nothing or unknown the raw band is taken at once; unknown freezes the latches
- * and remembers the band before it.
+ * The shown band: that of the worst closed latch. From nothing or unknown the raw band is taken at once, and so it is when the score
+ * jumps across both thresholds: that is no noise, and each latch in its own time would make two changes of it. Unknown freezes the
+ * latches and remembers the band before it.
  */
 export function settleBands(
   previous: Bands | null,
@@ -45,7 +46,7 @@ export function settleBands(
       previous === null ? null : previous.band === "UNKNOWN" ? previous.lostFrom : previous.band;
     return { rawBand: raw, band: "UNKNOWN", atRisk, critical, lostFrom };
   }
-  if (previous === null || previous.band === "UNKNOWN") {
+  if (previous === null || previous.band === "UNKNOWN" || jumpsAcrossBoth(previous.rawBand, raw)) {
     const atRisk = score < thresholds.atRisk ? CLOSED : OPEN;
     const critical = score < thresholds.critical ? CLOSED : OPEN;
     return { rawBand: raw, band: raw, atRisk, critical, lostFrom: null };
@@ -53,6 +54,10 @@ export function settleBands(
   const atRisk = advanceLatch(previous.atRisk, score, thresholds.atRisk, thresholds, now);
   const critical = advanceLatch(previous.critical, score, thresholds.critical, thresholds, now);
   return { rawBand: raw, band: worstClosed(atRisk, critical), atRisk, critical, lostFrom: null };
+}
+
+function jumpsAcrossBoth(from: Band, to: Band): boolean {
+  return (from === "HEALTHY" && to === "CRITICAL") || (from === "CRITICAL" && to === "HEALTHY");
 }
 
 /** Bands in place of live ones when their past became known. */

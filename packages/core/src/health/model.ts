@@ -17,8 +17,19 @@ export interface ModelComponent {
   curves: Readonly<Record<string, Curve>>;
 }
 
-/** Points of a piecewise linear curve, x rising, y 0..100; flat beyond its ends. */
-export type Curve = readonly (readonly [x: number, y: number])[];
+/** x rising, y 0..100. */
+export type CurvePoints = readonly (readonly [x: number, y: number])[];
+
+export const curveKinds = ["piecewise", "linear", "step", "percentile"] as const;
+/**
+ * piecewise: linear between its points, flat beyond its ends. linear: the line through its two points, on in both directions until it
+ * meets 0 or 100. step: each point's height from its x on, the first one's before it too.
+ * percentile: piecewise, asked with the percentile rank 0..100 that the signal has in the book.
+ */
+export type CurveKind = (typeof curveKinds)[number];
+
+/** What a component makes of a signal, 0..100. Bare points are piecewise. */
+export type Curve = CurvePoints | { readonly kind: CurveKind; readonly points: CurvePoints };
 
 export interface BandThresholds {
   /** Below it a customer is at risk (default 70) or critical (default 40). */

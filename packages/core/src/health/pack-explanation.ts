@@ -18,6 +18,7 @@ const REASONS: readonly (UnknownReason | null)[] = [
   "NO_TICKET_IN_BOOK_YET",
   "NO_INVOICE_IN_BOOK_YET",
   "NO_ANSWER_IN_180_DAYS",
+  "BOOK_TOO_SMALL",
 ];
 const COVERAGE_CHANGED = 1;
 const MODEL_CHANGED = 2;

@@ -21,8 +21,20 @@ describe("components are one file and one line", () => {
       defineComponent({
         key: "tenure",
         label: "tenure",
+        formula: "Always in the middle.",
         needs: ["usage"],
         signalNames: ["days"],
+        signalDocs: {
+          days: {
+            label: "Days here",
+            formula: "Days since the first event.",
+            unit: "days",
+            range: [0, null],
+            window: "ever",
+            sources: ["events"],
+            unknown: "No event yet.",
+          },
+        },
         defaultCurves: {
           days: [
             [0, 0],

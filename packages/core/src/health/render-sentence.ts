@@ -1,4 +1,5 @@
 import type { UnknownReason } from "./explanation.ts";
+import { numberFormat } from "./number-format.ts";
 import { components } from "./registry.ts";
 import { counted, type Sentence } from "./sentence.ts";
 import type { Cause } from "./state.ts";
@@ -10,6 +11,14 @@ const UNKNOWN: Record<UnknownReason, string> = {
   NO_TICKET_IN_BOOK_YET: "no ticket of any customer was told yet",
   NO_INVOICE_IN_BOOK_YET: "no invoice of any customer was told yet",
   NO_ANSWER_IN_180_DAYS: "nobody answered a survey in the last 180 days",
+  BOOK_TOO_SMALL: "it takes 10 customers of whom it is known to rank one among them",
+};
+
+/** Without who it was and why, which is looked up where it may be read. */
+const OVERRIDE: Readonly<Record<string, string>> = {
+  set: "the band was set by hand",
+  ended: "the band that was set by hand was given back to the score",
+  expired: "the band that was set by hand came to its end",
 };
 
 const CAUSE: Record<Cause["kind"], (name: string, count: number) => string> = {
@@ -24,10 +33,11 @@ const CAUSE: Record<Cause["kind"], (name: string, count: number) => string> = {
   retraction: (name, count) =>
     `${counted(count, "fact")} ${count === 1 ? "was" : "were"} retracted${name && `: ${name}`}`,
   time: () => "time passed",
-  model: () => "the scoring model changed",
+  model: (name) => `the scoring model changed${name && `: ${name}`}`,
   book: () => "what the whole book says changed",
   merge: () => "another customer became part of this one",
   replay: () => "past days were filled in",
+  override: (name) => OVERRIDE[name.split(":")[0] ?? ""] ?? "the band was set by hand",
 };
 
 /**
@@ -36,7 +46,7 @@ const CAUSE: Record<Cause["kind"], (name: string, count: number) => string> = {
  * @throws RangeError when no sentence has that key
  */
 export function renderSentence(key: string, params: Params, locale = "en"): string {
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const numbers = numberFormat(locale);
   const format = (n: number) => numbers.format(n);
   return capitalise(`${renderBody(key, params, format)}.`);
 }

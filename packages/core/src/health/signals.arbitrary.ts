@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { type Distribution, distributionOf } from "./distribution.ts";
 import type { Signals } from "./signals.ts";
 
 const DAY = 86_400_000;
@@ -11,6 +12,12 @@ function before(moment: number, days: number): fc.Arbitrary<number> {
     fc.integer({ min: 0, max: days }).map((n) => moment - n * DAY),
     fc.integer({ min: 0, max: days * DAY }).map((ms) => moment - ms),
   );
+}
+
+/** How some customers' values up to `most` are spread; null for too few. */
+function spread(most: number): fc.Arbitrary<Distribution | null> {
+  const value = fc.integer({ min: 0, max: 20 }).map((n) => (n * most) / 20);
+  return fc.array(value, { minLength: 8, maxLength: 30 }).map(distributionOf);
 }
 
 /** Any signals a loader could give, for property tests. */
@@ -84,6 +91,13 @@ export const anySignals: fc.Arbitrary<Signals> = asOf.chain((moment) =>
       medianFeatures: fc.option(count(12)),
       firstTicketAt: fc.option(before(moment, 400)),
       firstInvoiceAt: fc.option(before(moment, 400)),
+      distributions: fc.record({
+        "usage.ratio": spread(2),
+        "engagement.stickiness": spread(1),
+        "engagement.breadth": spread(3),
+        "support.burden": spread(120),
+        "payment.daysLate": spread(40),
+      }),
     }),
     wedsync: fc.record({
       lastLoginAt: fc.option(before(moment, 40)),

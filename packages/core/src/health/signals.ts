@@ -1,3 +1,5 @@
+import type { Distribution } from "./distribution.ts";
+
 /** Everything a score is calculated from: numbers and dated facts up to the moment `asOf`. Instants are epoch milliseconds. */
 export interface Signals {
   asOf: number;
@@ -55,7 +57,12 @@ export interface BookSignals {
   medianFeatures: number | null;
   firstTicketAt: number | null;
   firstInvoiceAt: number | null;
+  /** How signals were spread at the end of the day before, by keys such as usage.ratio: of the percentile curves of models in use. Null
+   * where too few customers had a value. */
+  distributions?: Distributions;
 }
+
+export type Distributions = Readonly<Record<string, Distribution | null>>;
 
 export interface WedsyncSignals {
   lastLoginAt: number | null;

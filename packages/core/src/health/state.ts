@@ -1,3 +1,5 @@
+import type { BandOverride } from "./band-override.ts";
+
 export type Band = "HEALTHY" | "AT_RISK" | "CRITICAL" | "UNKNOWN";
 
 /** A threshold with hysteresis. */
@@ -11,8 +13,10 @@ export interface Latch {
 export interface ScoringState {
   score: number | null;
   rawBand: Band;
-  /** Shown band, before a manual override. */
+  /** Of the latches: what is shown unless an override is in force. */
   band: Band;
+  /** What somebody set by hand, while it is in force. */
+  override?: BandOverride;
   coverage: number;
   modelKey: string;
   modelVersion: number;
@@ -23,6 +27,8 @@ export interface ScoringState {
   /** The score last announced, and the points of its components by key (unknown is absent): what changes are measured from. */
   announcedScore: number | null;
   points: Readonly<Record<string, number>>;
+  /** The band that risk announcements came to, where it is another than the state's own. */
+  told?: Band;
 }
 
 /** The part of a state that bands go on from. */
@@ -30,10 +36,10 @@ export type Bands = Pick<ScoringState, "rawBand" | "band" | "atRisk" | "critical
 
 /** Why a recalculation happened, e.g. { kind: "event", id, count: 3 } or { kind: "time" }. */
 export interface Cause {
-  kind: "event" | "fact" | "retraction" | "time" | "model" | "book" | "merge" | "replay";
-  /** Newest event or fact of this kind. */
+  kind: "event" | "fact" | "retraction" | "time" | "model" | "book" | "merge" | "replay" | "override";
+  /** Newest event, fact or override of this kind. */
   id?: string;
-  /** Event name, or fact kind and subject: keys, no text of people. */
+  /** Event name, fact kind and subject, or what became of the override: keys, no text of people. */
   name?: string;
   count?: number;
 }

@@ -16,10 +16,10 @@ describe("bands", () => {
     const now = healthy.asOf;
     const past = step(null, low, weightedComposite, now, []).state;
     const alone = step(null, between, weightedComposite, now, []);
-    const after = step(alone.state, between, weightedComposite, now + 1, [], past);
+    const after = step(alone.state, between, weightedComposite, now + 1, [], { past });
     expect([past.band, alone.state.band, after.state.band]).toEqual(["AT_RISK", "HEALTHY", "AT_RISK"]);
     expect(after.score).toBe(alone.score);
-    expect(step(null, between, weightedComposite, now, [], past).announcements).toMatchObject([
+    expect(step(null, between, weightedComposite, now, [], { past }).announcements).toMatchObject([
       { kind: "HEALTH_CHANGED", band: "AT_RISK" },
     ]);
     expect(after.announcements.at(-1)).toMatchObject({
@@ -44,7 +44,7 @@ describe("a past that became known", () => {
     const past = fell(begun);
     const live = step(fell(begun - hour), low, weightedComposite, begun, []).state;
     expect([past.band, live.band]).toEqual(["HEALTHY", "AT_RISK"]);
-    const after = step(live, low, weightedComposite, begun + 1, [], past);
+    const after = step(live, low, weightedComposite, begun + 1, [], { past });
     expect(after.state.band).toBe("AT_RISK");
     expect(after.announcements).toEqual([]);
   });

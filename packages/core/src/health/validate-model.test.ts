@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   builtInModels,
+  type Curve,
   needsOf,
   reweigh,
   type ScoringModel,
@@ -76,14 +77,130 @@ describe("a model", () => {
     ]);
   });
 
-  it.each([{ atRisk: 40, critical: 70 }, { critical: 0 }, { atRisk: 101 }, { atRisk: 97 }])(
-    "has thresholds in order, unlike %j",
-    (change) => {
-      expect(faults({ thresholds: { ...weightedComposite.thresholds, ...change } })).toEqual([
-        "THRESHOLD_ORDER thresholds",
+  it.each([
+    [{ atRisk: 40, critical: 70 }, "critical"],
+    [{ critical: 0 }, "critical"],
+    [{ atRisk: 101 }, "atRisk"],
+    [{ atRisk: 97 }, "openMargin"],
+  ])("has thresholds in order, unlike %j", (change, field) => {
+    expect(faults({ thresholds: { ...weightedComposite.thresholds, ...change } })).toEqual([
+      `THRESHOLD_ORDER thresholds.${field}`,
+    ]);
+  });
+
+  it("has no dead part: a component without weight, or a curve that is the same for everybody", () => {
+    const flat: Curve[] = [
+      [[0.5, 50]],
+      [
+        [0, 50],
+        [1, 50],
+      ],
+      {
+        kind: "step",
+        points: [
+          [0, 7],
+          [1, 7],
+        ],
+      },
+    ];
+    for (const ratio of flat)
+      expect(faults({ components: [{ ...usage, curves: { ratio } }, ...rest] })).toEqual([
+        "FLAT_CURVE components.0.curves.ratio",
       ]);
-    },
-  );
+    const [engagement, ...others] = rest;
+    const taken = { ...engagement!, weight: 0.6 };
+    expect(faults({ components: [{ ...usage, weight: 0 }, taken, ...others] })).toEqual([
+      "DEAD_COMPONENT components.0.weight",
+    ]);
+  });
+
+  it("has curves within what they are asked", () => {
+    const outside: [component: string, curve: string, points: Curve][] = [
+      [
+        "usage",
+        "ratio",
+        [
+          [-0.1, 0],
+          [1, 100],
+        ],
+      ],
+      [
+        "satisfaction",
+        "nps",
+        [
+          [0, 0],
+          [11, 100],
+        ],
+      ],
+      [
+        "satisfaction",
+        "rating",
+        {
+          kind: "linear",
+          points: [
+            [0, 0],
+            [1.5, 100],
+          ],
+        },
+      ],
+    ];
+    for (const [key, curve, points] of outside) {
+      const components = weightedComposite.components.map((component) =>
+        component.key === key
+          ? { ...component, curves: { ...component.curves, [curve]: points } }
+          : component,
+      );
+      const at = components.findIndex((component) => component.key === key);
+      expect(faults({ components })).toEqual([`CURVE components.${at}.curves.${curve}`]);
+    }
+    expect(
+      faults({
+        components: [{ ...usage, curves: { ratio: { kind: "linear", points: [[0, 1]] } } }, ...rest],
+      }),
+    ).toEqual(["CURVE components.0.curves.ratio"]);
+  });
+
+  it("is told every fault at once, also beside what is malformed", () => {
+    const faulty = {
+      key: "No key",
+      components: [
+        { ...usage, curves: { ratio: [[0, 101]] } },
+        { key: "astrology", weight: 0, curves: {} },
+        { key: "support", weight: "much", curves: {} },
+      ],
+      coverageFloor: 2,
+      thresholds: { ...weightedComposite.thresholds, critical: 80, atRisk: 110 },
+    };
+    expect(faults(faulty)).toEqual([
+      "SHAPE key",
+      "SHAPE components.2.weight",
+      "SHAPE coverageFloor",
+      "CURVE components.0.curves.ratio",
+      "UNKNOWN_COMPONENT components.1",
+      "DEAD_COMPONENT components.1.weight",
+      "THRESHOLD_ORDER thresholds.atRisk",
+    ]);
+    expect(
+      faults({
+        components: [usage, { ...usage, weight: 0.2 }],
+        thresholds: { ...weightedComposite.thresholds, atRisk: 20 },
+      }),
+    ).toEqual([
+      "DUPLICATE_COMPONENT components.1",
+      "WEIGHT_SUM components",
+      "THRESHOLD_ORDER thresholds.critical",
+    ]);
+  });
+
+  it("keeps a piecewise curve as bare points, whichever way it was given", () => {
+    const ratio = { kind: "piecewise", points: usage.curves["ratio"] };
+    expect(
+      validateModel({ ...weightedComposite, components: [{ ...usage, curves: { ratio } }, ...rest] }),
+    ).toEqual({ ok: true, model: weightedComposite });
+    expect(
+      faults({ components: [{ ...usage, curves: { ratio: { kind: "wave", points: [] } } }, ...rest] }),
+    ).toEqual(["SHAPE components.0.curves.ratio"]);
+  });
 
   it("that is none is told so, whatever it is", () => {
     for (const raw of [null, 1, "model", [], {}]) expect(validateModel(raw).ok).toBe(false);

@@ -2,7 +2,14 @@ import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
 import {
+  IconAdjustments,
+  IconBookmark,
+  IconBell,
+  IconBellCog,
+  IconAlertTriangle,
   IconBuilding,
+  IconFileImport,
+  IconId,
   IconKey,
   IconLayoutDashboard,
   IconMoon,
@@ -17,6 +24,7 @@ import { useFormat } from "../lib/FormatProvider.tsx";
 import { graphql } from "../lib/graphql.ts";
 import { BandBadge } from "../ui/BandBadge.tsx";
 import { CustomerAvatar } from "../ui/CustomerAvatar.tsx";
+import { useSavedViews } from "../views/use-saved-views.ts";
 
 const CommandPaletteCustomers = graphql(`
   query CommandPalette_Customers($text: String!) {
@@ -40,7 +48,7 @@ const CommandPaletteCustomers = graphql(`
   }
 `);
 
-/** Jumps to a customer by its name, or to a page, from anywhere. */
+/** Jumps to a customer by its name, to a saved view, or to a page, from anywhere. */
 export function CommandPalette() {
   const navigate = useNavigate();
   const format = useFormat();
@@ -57,6 +65,14 @@ export function CommandPalette() {
   const pages = [
     { label: "Overview", icon: IconLayoutDashboard, go: () => void navigate({ to: "/" }) },
     { label: "Customers", icon: IconBuilding, go: () => void navigate({ to: "/customers" }) },
+    { label: "Models", icon: IconAdjustments, go: () => void navigate({ to: "/models" }) },
+    { label: "Alerts", icon: IconBell, go: () => void navigate({ to: "/alerts" }) },
+    {
+      label: "Alert rules",
+      icon: IconBellCog,
+      go: () => navigate({ to: "/settings", search: { section: "alerts" } }),
+    },
+    { label: "Risk board", icon: IconAlertTriangle, go: () => void navigate({ to: "/risk" }) },
     {
       label: "API keys",
       icon: IconKey,
@@ -72,12 +88,21 @@ export function CommandPalette() {
       icon: IconSend,
       go: () => navigate({ to: "/settings", search: { section: "send-data" } }),
     },
+    { label: "Import a file", icon: IconFileImport, go: () => void navigate({ to: "/import" }) },
+    { label: "Data quality", icon: IconAlertTriangle, go: () => void navigate({ to: "/data-quality" }) },
+    {
+      label: "End-user tokens",
+      icon: IconId,
+      go: () => navigate({ to: "/settings", search: { section: "end-users" } }),
+    },
     {
       label: dark ? "Light colours" : "Dark colours",
       icon: IconMoon,
       go: () => setColorScheme(dark ? "light" : "dark"),
     },
   ].filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()));
+  const { views = [] } = useSavedViews({ pause: query === "" });
+  const fitting = views.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   const customers = text === "" ? [] : (data?.customers.edges.map(({ node }) => node) ?? []);
 
   return (
@@ -113,6 +138,18 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {query !== "" && fitting.length > 0 && (
+          <Spotlight.ActionsGroup label="Views">
+            {fitting.map(({ id, name, search }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                leftSection={<IconBookmark size={20} stroke={1.7} />}
+                onClick={() => void navigate({ to: "/customers", search })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {pages.length > 0 && (
           <Spotlight.ActionsGroup label="Go to">
             {pages.map(({ label, icon: Icon, go }) => (
@@ -125,7 +162,7 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {customers.length + pages.length === 0 && (
+        {customers.length + pages.length + (query === "" ? 0 : fitting.length) === 0 && (
           <Spotlight.Empty>
             {fetching || text !== query.trim() ? "Searching…" : "Nothing found"}
           </Spotlight.Empty>

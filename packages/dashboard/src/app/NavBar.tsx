@@ -1,4 +1,11 @@
-import { IconBuilding, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
+import {
+  IconAdjustments,
+  IconAlertTriangle,
+  IconBell,
+  IconBuilding,
+  IconLayoutDashboard,
+  IconSettings,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useViewer } from "../identity/ViewerProvider.tsx";
 import { CustomerAvatar } from "../ui/CustomerAvatar.tsx";
@@ -7,6 +14,9 @@ import classes from "./NavBar.module.css";
 const places = [
   { to: "/", label: "Overview", icon: IconLayoutDashboard, exact: true },
   { to: "/customers", label: "Customers", icon: IconBuilding, exact: false },
+  { to: "/models", label: "Models", icon: IconAdjustments, exact: false },
+  { to: "/alerts", label: "Alerts", icon: IconBell, exact: true },
+  { to: "/risk", label: "Risk", icon: IconAlertTriangle, exact: false },
   { to: "/settings", label: "Settings", icon: IconSettings, exact: false },
 ] as const;
 

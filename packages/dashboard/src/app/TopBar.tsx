@@ -2,6 +2,7 @@ import { ActionIcon, Kbd } from "@mantine/core";
 import { openSpotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { AlertBell } from "../alerts/AlertBell.tsx";
 import { LogoMark } from "../ui/LogoMark.tsx";
 import { ConnectionBadge } from "./ConnectionBadge.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
@@ -35,6 +36,7 @@ export function TopBar() {
           <IconSearch size={18} stroke={1.8} />
         </ActionIcon>
         <ConnectionBadge />
+        <AlertBell />
         <ThemeSwitch />
         <UserMenu />
       </div>

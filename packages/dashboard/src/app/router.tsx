@@ -6,7 +6,10 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { parseCustomersSearch } from "../customers/customers-search.ts";
+import { parseDataQualitySearch } from "../data-quality/data-quality-search.ts";
 import { parseSettingsSearch } from "../identity/settings-search.ts";
+import { parseRewindSearch } from "../rewind/rewind-search.ts";
+import { parseModelSearch } from "../models/model-search.ts";
 import { AppShell } from "./AppShell.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { RouteError } from "./RouteError.tsx";
@@ -20,6 +23,7 @@ const rootRoute = createRootRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
+  validateSearch: parseRewindSearch,
   component: lazyRouteComponent(() => import("../portfolio/OverviewPage.tsx"), "OverviewPage"),
 });
 
@@ -33,7 +37,20 @@ const customersRoute = createRoute({
 const customerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/customers/$customerId",
+  validateSearch: parseRewindSearch,
   component: lazyRouteComponent(() => import("../customers/CustomerPage.tsx"), "CustomerPage"),
+});
+
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/alerts",
+  component: lazyRouteComponent(() => import("../alerts/AlertsPage.tsx"), "AlertsPage"),
+});
+
+const riskRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/risk",
+  component: lazyRouteComponent(() => import("../risk/RiskPage.tsx"), "RiskPage"),
 });
 
 const settingsRoute = createRoute({
@@ -41,6 +58,32 @@ const settingsRoute = createRoute({
   path: "/settings",
   validateSearch: parseSettingsSearch,
   component: lazyRouteComponent(() => import("../identity/SettingsPage.tsx"), "SettingsPage"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/import",
+  component: lazyRouteComponent(() => import("../import/ImportPage.tsx"), "ImportPage"),
+});
+
+const dataQualityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/data-quality",
+  validateSearch: parseDataQualitySearch,
+  component: lazyRouteComponent(() => import("../data-quality/DataQualityPage.tsx"), "DataQualityPage"),
+});
+
+const modelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/models",
+  component: lazyRouteComponent(() => import("../models/ModelsPage.tsx"), "ModelsPage"),
+});
+
+const modelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/models/$key",
+  validateSearch: parseModelSearch,
+  component: lazyRouteComponent(() => import("../models/ModelPage.tsx"), "ModelPage"),
 });
 
 const loginRoute = createRoute({
@@ -55,7 +98,13 @@ const routeTree = rootRoute.addChildren([
   overviewRoute,
   customersRoute,
   customerRoute,
+  modelsRoute,
+  modelRoute,
+  alertsRoute,
+  riskRoute,
   settingsRoute,
+  importRoute,
+  dataQualityRoute,
   loginRoute,
 ]);
 

@@ -18,9 +18,8 @@ export function CustomerFilters({ search, onChange }: CustomerFiltersProps) {
     onChange(value === "" ? rest : { ...rest, text: value });
   });
   const chosen = search.bands ?? [];
-  const more = [search.owner, search.trait, search.scoreMin ?? search.scoreMax].filter(
-    (value) => value !== undefined,
-  );
+  const { owner, trait, scoreMin, scoreMax, disagreements } = search;
+  const more = [owner, trait, scoreMin ?? scoreMax, disagreements].filter((value) => value !== undefined);
 
   const toggle = (band: Band) => {
     const { bands: _, ...rest } = search;

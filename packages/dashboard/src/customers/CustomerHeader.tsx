@@ -1,5 +1,6 @@
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { none } from "../lib/format.ts";
+import { SentimentControl } from "../judgement/SentimentControl.tsx";
 import { useNow } from "../lib/use-now.ts";
 import { BandBadge } from "../ui/BandBadge.tsx";
 import { ScoreChange } from "../ui/ScoreChange.tsx";
@@ -8,7 +9,14 @@ import type { CustomerNowData } from "./customer-page-queries.ts";
 import { OwnerControl } from "./OwnerControl.tsx";
 
 /** What one asks about a customer before anything else. */
-export function CustomerHeader({ customer }: { customer: CustomerNowData }) {
+export function CustomerHeader({
+  customer,
+  onChanged,
+}: {
+  customer: CustomerNowData;
+  /** Something was told that no live change tells of. */
+  onChanged: () => void;
+}) {
   const format = useFormat();
   const now = useNow();
   const { health, arr, renewsAt, owner } = customer;
@@ -40,6 +48,12 @@ export function CustomerHeader({ customer }: { customer: CustomerNowData }) {
           ) : (
             none
           )}
+        </dd>
+      </div>
+      <div>
+        <dt>Sentiment</dt>
+        <dd>
+          <SentimentControl customerId={customer.id} sentiment={customer.sentiment} onChanged={onChanged} />
         </dd>
       </div>
       <div>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo, useState, type ReactNode } from "react";
 import { Sparkline } from "../charts/Sparkline.tsx";
 import { bandColors } from "../lib/band.ts";
+import { endOfLocalDay } from "../lib/end-of-local-day.ts";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { none } from "../lib/format.ts";
 import type { KeyedStore } from "../lib/keyed-store.ts";
@@ -14,24 +15,31 @@ import { ScoreChange } from "../ui/ScoreChange.tsx";
 import classes from "./CustomerRow.module.css";
 import type { CustomerRowData } from "./customer-row.ts";
 
-/** The cells of one customer. They render again when this customer changes, and pulse. */
-export const CustomerRow = memo(function CustomerRow({
-  store,
-  id,
-}: {
+interface CustomerRowProps {
   store: KeyedStore<CustomerRowData>;
   id: string;
-}) {
+  /** The past day that is shown; left out for live. */
+  day?: string | null;
+}
+
+/** The cells of one customer. They render again when this customer changes, and pulse. */
+export const CustomerRow = memo(function CustomerRow({ store, id, day = null }: CustomerRowProps) {
   const row = useKeyedRow(store, id);
   const format = useFormat();
-  const now = useNow();
+  const present = useNow();
+  const now = day === null ? present : Date.parse(endOfLocalDay(day, format.timeZone));
   if (!row) return null;
   return (
     <div className={classes.cells} role="presentation">
       <div role="cell" className={classes.customer}>
         <CustomerAvatar name={row.name} />
         <div className={classes.who}>
-          <Link to="/customers/$customerId" params={{ customerId: id }} className={classes.name}>
+          <Link
+            to="/customers/$customerId"
+            params={{ customerId: id }}
+            search={day === null ? {} : { asOf: day }}
+            className={classes.name}
+          >
             {row.name}
           </Link>
           <span className={classes.detail}>{row.stage ? `${row.stage} · ${row.detail}` : row.detail}</span>

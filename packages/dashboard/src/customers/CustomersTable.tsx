@@ -12,6 +12,8 @@ interface CustomersTableProps {
   list: CustomerList;
   view: CustomerListView;
   search: CustomersSearch;
+  /** The past day that is shown; null for live. */
+  day: string | null;
   onSort: (search: CustomersSearch) => void;
 }
 
@@ -19,7 +21,7 @@ interface CustomersTableProps {
 const loadAhead = 40;
 
 /** Draws only the rows in sight; the page itself scrolls. */
-export function CustomersTable({ list, view, search, onSort }: CustomersTableProps) {
+export function CustomersTable({ list, view, search, day, onSort }: CustomersTableProps) {
   const narrow = useMediaQuery("(max-width: 800px)", false, { getInitialValueInEffect: false });
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -66,7 +68,7 @@ export function CustomersTable({ list, view, search, onSort }: CustomersTablePro
             className={classes.row}
             style={{ height: item.size, transform: `translateY(${item.start - top}px)` }}
           >
-            <CustomerRow store={list.rows} id={ids[item.index] ?? ""} />
+            <CustomerRow store={list.rows} id={ids[item.index] ?? ""} day={day} />
           </div>
         ))}
       </div>

@@ -1,6 +1,7 @@
-import { RangeSlider, Select, TextInput } from "@mantine/core";
+import { Checkbox, RangeSlider, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useMembers } from "../identity/use-members.ts";
+import { disagreementKinds } from "@perennial/core/disagreement";
 import { useDebouncedText } from "../ui/use-debounced-text.ts";
 import type { CustomersSearch } from "./customers-search.ts";
 import classes from "./MoreFilters.module.css";
@@ -59,6 +60,15 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
           thumbToLabel="Highest score"
         />
       </div>
+      <Checkbox
+        label="Only where sources disagree"
+        description="Score, revenue and sentiment"
+        checked={search.disagreements !== undefined}
+        onChange={(event) => {
+          const { disagreements: _, ...rest } = search;
+          onChange(event.currentTarget.checked ? { ...rest, disagreements: [...disagreementKinds] } : rest);
+        }}
+      />
       <TextInput
         label="Trait"
         description="As key=value, such as plan=pro"

@@ -20,6 +20,17 @@ const CustomerNow = graphql(
         id
         name
       }
+      sentiment {
+        value
+        at
+        by {
+          name
+        }
+      }
+      disagreements {
+        kind
+        sentence
+      }
       health {
         ...Health_Fields
       }
@@ -70,6 +81,22 @@ export const CustomerPageHealthChanged = graphql(
           version
           score
           band
+          customer {
+            ...CustomerPage_Now
+          }
+        }
+      }
+    }
+  `,
+  [CustomerNow],
+);
+
+export const CustomerPageCustomerChanged = graphql(
+  `
+    subscription CustomerPage_CustomerChanged($after: Cursor, $customerIds: [ID!]) {
+      customerChanged(after: $after, customerIds: $customerIds) {
+        cursor
+        changes {
           customer {
             ...CustomerPage_Now
           }

@@ -14,6 +14,7 @@ export function toQueryVariables(search: CustomersSearch): Pick<Variables, "filt
   else if (search.owner) filter.ownerId = search.owner;
   if (search.scoreMin !== undefined) filter.scoreMin = search.scoreMin;
   if (search.scoreMax !== undefined) filter.scoreMax = search.scoreMax;
+  if (search.disagreements) filter.disagreements = search.disagreements;
   if (search.trait) filter.trait = parseTrait(search.trait);
   return { filter, sort, direction: search.direction ?? firstDirection(sort) };
 }

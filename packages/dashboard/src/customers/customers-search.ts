@@ -1,4 +1,6 @@
 import { bands, type Band } from "../lib/band.ts";
+import { parseRewindSearch } from "../rewind/rewind-search.ts";
+import { disagreementKinds, type DisagreementKind } from "@perennial/core/disagreement";
 
 export const customerSorts = ["SCORE", "CHANGE", "ARR", "RENEWAL", "NAME"] as const;
 export type CustomerSort = (typeof customerSorts)[number];
@@ -14,8 +16,12 @@ export interface CustomersSearch {
   scoreMax?: number;
   /** key=value */
   trait?: string;
+  /** Score, revenue and sentiment contradict each other in one of these ways. */
+  disagreements?: DisagreementKind[];
   sort?: CustomerSort;
   direction?: SortDirection;
+  /** Local calendar day at whose end the list is shown; absent: live. */
+  asOf?: string;
 }
 
 export const defaultSort: CustomerSort = "SCORE";
@@ -49,13 +55,16 @@ export function parseCustomersSearch(raw: Record<string, unknown>): CustomersSea
   if (scoreMin !== undefined && scoreMin > 0) search.scoreMin = scoreMin;
   const scoreMax = parseScore(raw["scoreMax"]);
   if (scoreMax !== undefined && scoreMax < 100) search.scoreMax = scoreMax;
+  const named = Array.isArray(raw["disagreements"]) ? raw["disagreements"] : [raw["disagreements"]];
+  const kinds = disagreementKinds.filter((kind) => named.includes(kind));
+  if (kinds.length > 0) search.disagreements = kinds;
   const sort = customerSorts.find((known) => known === raw["sort"]);
   if (sort && sort !== defaultSort) search.sort = sort;
   const direction = raw["direction"];
   if ((direction === "ASC" || direction === "DESC") && direction !== firstDirection(sort ?? defaultSort)) {
     search.direction = direction;
   }
-  return search;
+  return { ...search, ...parseRewindSearch(raw) };
 }
 
 function parseText(raw: unknown): string | undefined {

@@ -11,12 +11,12 @@ export interface LiveFilter {
 }
 
 export function toLiveFilter(search: CustomersSearch): LiveFilter {
-  const { bands, scoreMin, scoreMax, text, owner, trait } = search;
+  const { bands, scoreMin, scoreMax, text, owner, trait, disagreements } = search;
   return {
     bands: bands ?? null,
     scoreMin: scoreMin ?? null,
     scoreMax: scoreMax ?? null,
-    complete: text === undefined && owner === undefined && trait === undefined,
+    complete: [text, owner, trait, disagreements].every((asked) => asked === undefined),
   };
 }
 

@@ -4,6 +4,7 @@ import { useStream } from "../live/use-stream.ts";
 import { useThrottled } from "../live/use-throttled.ts";
 import type { ScorePoint } from "../health/score-point.ts";
 import {
+  CustomerPageCustomerChanged,
   CustomerPageHealthChanged,
   CustomerPageRiskChanged,
   CustomerPageSnapshot,
@@ -36,10 +37,18 @@ export function useLiveCustomer(id: string) {
       const points = changes.map(({ at, score, band }) => ({ at, score, band }));
       setLive((before) => ({
         after,
-        now: changes.at(-1)?.customer ?? before.now,
+        now: newerOf(before.now, changes.at(-1)?.customer),
         points: before.after === after ? [...before.points, ...points] : points,
       }));
     },
+    onExpired: refetch,
+  });
+  // What isn't of the score: a sentiment, the owner, a contract.
+  useStream(CustomerPageCustomerChanged, {
+    variables: { customerIds: [id] },
+    after,
+    onData: ({ customerChanged: { changes } }) =>
+      setLive((before) => ({ ...before, now: newerOf(before.now, changes.at(-1)?.customer) })),
     onExpired: refetch,
   });
   // A transition is stored with its causes: those come with a new snapshot.
@@ -58,4 +67,12 @@ export function useLiveCustomer(id: string) {
     error,
     refetch,
   };
+}
+
+/** Two streams tell of one customer, and neither waits for the other. */
+function newerOf(before: CustomerNowData | null, told: CustomerNowData | undefined): CustomerNowData | null {
+  if (told === undefined) return before;
+  if (before === null || before.id !== told.id) return told;
+  const scoredAt = ({ health }: CustomerNowData) => (health === null ? 0 : Date.parse(health.calculatedAt));
+  return told.version < before.version || scoredAt(told) < scoredAt(before) ? before : told;
 }

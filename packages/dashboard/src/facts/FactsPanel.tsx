@@ -39,6 +39,7 @@ const kinds: Readonly<Record<FactKind, string>> = {
   INVOICE: "Invoice",
   CONTRACT: "Contract",
   ENTITLEMENT: "Entitlement",
+  SENTIMENT: "Sentiment",
 };
 
 /** Everything we were told about the customer, with its time; nothing is ever overwritten. */

@@ -21,6 +21,7 @@ const component = (key: string, shownPoints: number, unknown: string | null = nu
 const health: HealthData = {
   score: 46.4,
   band: "AT_RISK",
+  calculatedBand: "AT_RISK",
   rawBand: "AT_RISK",
   coverage: 0.85,
   trend: "STABLE",

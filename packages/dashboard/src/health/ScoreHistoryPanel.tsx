@@ -25,15 +25,17 @@ interface ScoreHistoryPanelProps {
   points: readonly ScorePoint[];
   transitions: readonly Transition[];
   thresholds: Thresholds | undefined;
+  /** Epoch milliseconds at which the history stops; now when left out. */
+  until?: number;
 }
 
 const height = 280;
 
-export function ScoreHistoryPanel({ points, transitions, thresholds }: ScoreHistoryPanelProps) {
+export function ScoreHistoryPanel({ points, transitions, thresholds, until }: ScoreHistoryPanelProps) {
   const format = useFormat();
   const now = useNow();
   const [range, setRange] = useState("90");
-  const from = now - Number(range) * 86_400_000;
+  const from = (until ?? now) - Number(range) * 86_400_000;
   const shown = points.filter(({ at }) => Date.parse(at) >= from);
   const marked = transitions.filter(({ at }) => Date.parse(at) >= from);
   return (

@@ -3,12 +3,20 @@ import { useFormat } from "../lib/FormatProvider.tsx";
 import { useNow } from "../lib/use-now.ts";
 import { Panel } from "../ui/Panel.tsx";
 import type { HealthData } from "./health-fields.ts";
+import { OverrideButton } from "./OverrideButton.tsx";
+import { OverrideNote } from "./OverrideNote.tsx";
 import { sayTrend } from "./say-trend.ts";
 import { ScoreDial } from "./ScoreDial.tsx";
 import classes from "./ScorePanel.module.css";
 
+interface ScorePanelProps {
+  /** Whose band can be set by hand here; null where only the past is looked at. */
+  customerId: string | null;
+  health: HealthData | null;
+}
+
 /** The score, in a number and in words. */
-export function ScorePanel({ health }: { health: HealthData | null }) {
+export function ScorePanel({ customerId, health }: ScorePanelProps) {
   const format = useFormat();
   const now = useNow();
   if (!health) {
@@ -23,7 +31,10 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
   const { score, band, rawBand, coverage, sentences, unknownReason, override, causes, calculatedAt } = health;
   const said = sentences.filter((sentence) => sentence !== unknownReason);
   return (
-    <Panel title="Health">
+    <Panel
+      title="Health"
+      actions={customerId !== null && <OverrideButton customerId={customerId} health={health} />}
+    >
       <div className={classes.top}>
         <ScoreDial score={score} band={band} />
         <div>
@@ -45,13 +56,7 @@ export function ScorePanel({ health }: { health: HealthData | null }) {
           stays past its threshold, so that it doesn't flap.
         </p>
       )}
-      {override && (
-        <p className={classes.reason}>
-          Set to {bandLabels[override.band].toLowerCase()}
-          {override.by && ` by ${override.by.name}`}: {override.reason}
-          {override.expiresAt && ` Until ${format.time(override.expiresAt)}.`}
-        </p>
-      )}
+      <OverrideNote customerId={customerId} health={health} />
       <ul className={classes.sentences}>
         {said.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -4,6 +4,7 @@ export const HealthFields = graphql(`
   fragment Health_Fields on Health @_unmask {
     score
     band
+    calculatedBand
     rawBand
     coverage
     trend
@@ -44,7 +45,9 @@ export const HealthFields = graphql(`
     override {
       band
       reason
+      setAt
       expiresAt
+      sentence
       by {
         name
       }

@@ -8,7 +8,7 @@ import { DataTable } from "../ui/DataTable.tsx";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { CreateApiKeyDialog } from "./CreateApiKeyDialog.tsx";
-import { RevokeApiKeyDialog } from "./RevokeApiKeyDialog.tsx";
+import { RevokeDialog } from "./RevokeDialog.tsx";
 import { useViewer } from "./ViewerProvider.tsx";
 
 const ApiKeysPanelKeys = graphql(`
@@ -115,8 +115,9 @@ export function ApiKeysPanel() {
       </LoadingPanel>
       {creating && <CreateApiKeyDialog onClose={() => setCreating(false)} onCreated={reload} />}
       {revoking && (
-        <RevokeApiKeyDialog
+        <RevokeDialog
           name={revoking.name}
+          consequence="Programs that use this key are refused from now on."
           onConfirm={() => confirmRevoke(revoking.id)}
           onClose={() => {
             setRevoking(null);

@@ -19,7 +19,11 @@ export function SendDataPanel() {
         </p>
         <CodeTabs snippets={sendDataSnippets(location.origin, "YOUR_API_KEY")} />
         <p>
-          Tickets, invoices, contracts, survey answers and seats are recorded through the{" "}
+          Tickets, invoices, contracts, survey answers and seats come from{" "}
+          <Anchor inherit renderRoot={(props) => <Link to="/import" {...props} />}>
+            CSV files
+          </Anchor>{" "}
+          or through the{" "}
           <Anchor inherit href="/graphql">
             GraphQL API
           </Anchor>

@@ -1,4 +1,4 @@
-export const settingsSections = ["keys", "members", "send-data"] as const;
+export const settingsSections = ["keys", "members", "hours", "alerts", "send-data", "end-users"] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export interface SettingsSearch {

@@ -1,4 +1,5 @@
-import { cacheExchange, createClient, fetchExchange, mapExchange, type Client } from "urql";
+import { cacheExchange, createClient, fetchExchange, makeOperation, mapExchange, type Client } from "urql";
+import { withoutTypeNames } from "./without-type-names.ts";
 
 /** One client a signed-in member: its cache goes with it. */
 export function createApiClient(onSignedOut: () => void): Client {
@@ -6,6 +7,13 @@ export function createApiClient(onSignedOut: () => void): Client {
     url: "/graphql",
     preferGetMethod: false,
     exchanges: [
+      mapExchange({
+        onOperation: (operation) =>
+          makeOperation(operation.kind, {
+            ...operation,
+            variables: withoutTypeNames(operation.variables) as typeof operation.variables,
+          }),
+      }),
       cacheExchange,
       mapExchange({
         onError(error) {

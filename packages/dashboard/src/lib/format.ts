@@ -22,11 +22,13 @@ export function createFormat({ locale, timeZone, currency }: OrganizationFormat)
   const integer = new Intl.NumberFormat(safeLocale, { maximumFractionDigits: 0 });
   const oneDigit = new Intl.NumberFormat(safeLocale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const upToOne = new Intl.NumberFormat(safeLocale, { maximumFractionDigits: 1 });
+  const threeDigits = new Intl.NumberFormat(safeLocale, { maximumSignificantDigits: 3 });
   const compact = new Intl.NumberFormat(safeLocale, { notation: "compact", maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(safeLocale, { style: "percent", maximumFractionDigits: 1 });
   const change = new Intl.NumberFormat(safeLocale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(safeLocale, { numeric: "auto", style: "short" });
   const dayMonth = new Intl.DateTimeFormat(safeLocale, { timeZone: "UTC", day: "numeric", month: "short" });
+  const wholeDay = new Intl.DateTimeFormat(safeLocale, { timeZone: "UTC", dateStyle: "long" });
   const day = new Intl.DateTimeFormat(safeLocale, {
     timeZone,
     day: "numeric",
@@ -59,6 +61,8 @@ export function createFormat({ locale, timeZone, currency }: OrganizationFormat)
     compact: (value: number) => compact.format(value),
     rate: (value: number) => oneDigit.format(value),
     number: (value: number) => upToOne.format(value),
+    /** Of any size: three digits that count. */
+    figure: (value: number) => threeDigits.format(value),
     /** 0..1 as a percentage. */
     share: (value: number) => percent.format(value),
     /** A score 0..100 as it is shown everywhere: whole points. */
@@ -71,8 +75,16 @@ export function createFormat({ locale, timeZone, currency }: OrganizationFormat)
       amount ? moneyIn(amount.currency, true).format(major(amount)) : none,
     /** A local calendar day, YYYY-MM-DD, without its year. */
     dayMonth: (localDay: string) => dayMonth.format(Date.parse(localDay)),
+    /** A local calendar day, YYYY-MM-DD, with its year. */
+    wholeDay: (localDay: string) => wholeDay.format(Date.parse(localDay)),
     day: (at: string | number) => day.format(new Date(at)),
     time: (at: string | number) => time.format(new Date(at)),
+    /** The moment something ends: the day alone where it is the end of one. */
+    until: (at: string | number) => {
+      const last = Number(new Date(at)) - 1;
+      const endsDay = localDay(last, timeZone) !== localDay(last + 1, timeZone);
+      return endsDay ? day.format(last) : time.format(last + 1);
+    },
     /** "now", "4 min. ago", "in 3 days". */
     ago: (at: string | number, now: number) => formatRelative(relative, Number(new Date(at)) - now),
     /** "in 41 days", "today", "12 days ago". */

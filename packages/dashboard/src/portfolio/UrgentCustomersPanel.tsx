@@ -16,6 +16,7 @@ import { useStream } from "../live/use-stream.ts";
 import { useThrottled } from "../live/use-throttled.ts";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Panel } from "../ui/Panel.tsx";
+import { urgentHeadings } from "./urgent-headings.ts";
 import classes from "./UrgentCustomersPanel.module.css";
 
 const UrgentCustomersRows = graphql(
@@ -54,8 +55,6 @@ const UrgentCustomersRiskChanged = graphql(`
     }
   }
 `);
-
-const headings = ["Customer", "Health", "Band", "30 days", "ARR", "Trend", "Renews", "Owner"];
 
 /** Where the most revenue is at risk. A change of anybody's band asks for the list anew. */
 export function UrgentCustomersPanel() {
@@ -114,7 +113,7 @@ export function UrgentCustomersPanel() {
           <div role="table" aria-label="Most urgent customers" className={classes.table}>
             <div role="rowgroup" className={classes.head}>
               <div role="row" className={`${rowClasses.cells} ${classes.headings}`}>
-                {headings.map((heading) => (
+                {urgentHeadings.map((heading) => (
                   <div key={heading} role="columnheader">
                     {heading}
                   </div>

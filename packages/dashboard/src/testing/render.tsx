@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { cleanup, render as renderBare } from "@testing-library/react";
+import { cleanup, configure, render as renderBare } from "@testing-library/react";
 import {
   createMemoryHistory,
   createRootRoute,
@@ -10,7 +10,10 @@ import {
 import type { ReactElement } from "react";
 import { afterEach } from "vitest";
 
-// jsdom lays nothing out: what Mantine asks of a browser is answered "nothing matches, nothing resizes".
+// A condition is waited for, not a time: beside other tests a second isn't enough for hundreds of rows.
+configure({ asyncUtilTimeout: 10_000 });
+
+// jsdom lays nothing out: what Mantine asks of a browser is answered "nothing matches, nothing resizes, no font arrives".
 window.matchMedia ??= (query: string) =>
   Object.assign(new EventTarget(), {
     matches: false,
@@ -24,6 +27,7 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() });
 
 afterEach(cleanup);
 
@@ -36,7 +40,15 @@ export function render(element: ReactElement) {
 
 function wrap(children: React.ReactNode) {
   const root = createRootRoute();
-  const paths = ["/", "/customers", "/customers/$customerId", "/settings"];
+  const paths = [
+    "/",
+    "/alerts",
+    "/customers",
+    "/customers/$customerId",
+    "/settings",
+    "/models",
+    "/models/$key",
+  ];
   const router = createRouter({
     routeTree: root.addChildren(paths.map((path) => createRoute({ getParentRoute: () => root, path }))),
     history: createMemoryHistory(),

@@ -1,2 +1,4 @@
+import { inject } from "vitest";
+
 /** The PostgreSQL that tests run on; undefined for the embedded one. */
-export const serverUrl: string | undefined = process.env["DATABASE_URL"] || undefined;
+export const serverUrl: string | undefined = inject("serverUrl");

@@ -1,5 +1,6 @@
 import type { CustomerFilter as CustomerListFilter } from "@perennial/services/listing";
 import { builder } from "../builder.ts";
+import { DisagreementKind } from "../disagreement/disagreement-kind.ts";
 import { InvalidInputError } from "../errors/user-errors.ts";
 import { Band } from "../health/band.ts";
 import { decodeGlobalId } from "../relay/global-id.ts";
@@ -19,6 +20,10 @@ export const CustomerFilter = builder.inputType("CustomerFilter", {
         "Each word is the beginning of a word of the name, or the whole the beginning of the external id; letter case is ignored. At most 200 characters.",
     }),
     renewsBefore: t.field({ type: "DateTime", description: "A contract in force ends before this moment." }),
+    disagreements: t.field({
+      type: [DisagreementKind],
+      description: "Score, revenue and sentiment contradict each other in one of these ways.",
+    }),
   }),
 });
 

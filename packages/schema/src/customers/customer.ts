@@ -39,9 +39,11 @@ export const Customer = builder.prismaNode("Customer", {
       nullable: true,
       description: "End of the contract in force that ends first; null without one.",
     }),
-    owner: t.relation("owner", {
+    owner: t.field({
+      type: Member,
       nullable: true,
       description: "The member who looks after this customer; null for nobody.",
+      resolve: ({ ownerId }, _args, { loaders }) => (ownerId === null ? null : loaders.members.load(ownerId)),
     }),
     backup: t.field({
       type: Member,

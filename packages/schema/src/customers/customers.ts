@@ -1,3 +1,4 @@
+import { readBookAsOf } from "@perennial/services/book";
 import { countCustomers, listCustomers } from "@perennial/services/listing";
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
@@ -8,7 +9,7 @@ import { CustomerFilter, parseCustomerFilter } from "./customer-filter.ts";
 import { CustomerSort } from "./customer-sort.ts";
 import { SortDirection } from "./sort-direction.ts";
 
-const CustomerConnection = defineConnection("Customer", Customer, "customers");
+export const CustomerConnection = defineConnection("Customer", Customer, "customers");
 
 builder.queryField("customers", (t) =>
   t.connection(
@@ -30,14 +31,20 @@ builder.queryField("customers", (t) =>
           description:
             "Which end comes first; left out, the one most worth looking at: ASC for all but ARR. Customers without a value come last either way.",
         }),
+        asOf: t.arg({
+          type: "DateTime",
+          description:
+            "The book as it was shown at this moment, not after now: filter and order go by the records, which `record` gives. Names are those of today.",
+        }),
       },
-      resolve: (_root, { filter, sort, direction, ...page }, ctx, info) => {
+      resolve: async (_root, { filter, sort, direction, asOf, ...page }, ctx, info) => {
         const { services } = ctx;
         const { organizationId } = services;
         const descending = (direction ?? (sort === "ARR" ? "DESC" : "ASC")) === "DESC";
-        const listing = { filter: parseCustomerFilter(filter), sort, descending };
+        const book = asOf == null ? null : await readBookAsOf(services, asOf.getTime());
+        const listing = { filter: parseCustomerFilter(filter), sort, descending, asOf: book };
         return readConnection(page, {
-          order: `customers ${sort} ${descending ? "desc" : "asc"}`,
+          order: `customers ${sort} ${descending ? "desc" : "asc"}${asOf == null ? "" : ` ${asOf.toISOString()}`}`,
           keys: (range) => listCustomers(services, listing, range),
           // Once per request: the selection below the nodes decides what is read with them.
           nodes: async (keys) => {
@@ -50,7 +57,7 @@ builder.queryField("customers", (t) =>
             const byId = new Map(rows.map((row) => [row.id, row]));
             return keys.map((key) => byId.get(key.id) ?? null);
           },
-          count: () => countCustomers(services, listing.filter),
+          count: () => countCustomers(services, listing.filter, book),
         });
       },
     },

@@ -1,6 +1,7 @@
 import { builder } from "../builder.ts";
 import { decodeGlobalId } from "../relay/global-id.ts";
 import { defineConnection } from "../relay/define-connection.ts";
+import { Customer } from "./customer.ts";
 
 export const EndUser = builder.prismaNode("EndUser", {
   description: "A person at the customer who uses the product.",
@@ -35,9 +36,12 @@ export const EndUser = builder.prismaNode("EndUser", {
       description: "True once the person was erased: what is left are anonymous counts.",
       resolve: ({ erasedAt }) => erasedAt !== null,
     }),
-    customer: t.relation("customer", {
+    customer: t.field({
+      type: Customer,
       nullable: true,
       description: "The customer to whom the person belongs now; null while none is known.",
+      resolve: ({ customerId }, _args, { loaders }) =>
+        customerId === null ? null : loaders.customers.load(customerId),
     }),
   }),
 });

@@ -14,8 +14,8 @@ const RecordContractInput = builder.inputType("RecordContractInput", {
     startsAt: t.field({ type: "DateTime", required: true, description: "First instant covered." }),
     endsAt: t.field({
       type: "DateTime",
-      required: true,
-      description: "First instant no longer covered; after startsAt.",
+      description:
+        "First instant no longer covered, after startsAt; left out for one that goes on until told otherwise.",
     }),
     annual: t.field({
       type: MoneyInput,
@@ -28,6 +28,8 @@ const RecordContractInput = builder.inputType("RecordContractInput", {
       defaultValue: "ACTIVE",
       description: "Whether it goes on.",
     }),
+    autoRenew: t.boolean({ description: "Whether it is renewed by itself at its end; told, not acted on." }),
+    renewedBy: t.string({ description: "Id of the contract that follows it, 1..255 characters." }),
     effectiveAt: t.field({
       type: "DateTime",
       description: "From when on it holds; now when left out, and not after now.",
@@ -50,12 +52,14 @@ builder.mutationField("recordContract", (t) =>
         {
           kind: "CONTRACT",
           subject: input.contractId,
-          state: {
+          state: told({
             startsAt: input.startsAt.getTime(),
-            endsAt: input.endsAt.getTime(),
+            endsAt: input.endsAt?.getTime(),
             annual: told(input.annual),
             status: input.status.toLowerCase(),
-          },
+            autoRenew: input.autoRenew,
+            renewedBy: input.renewedBy,
+          }),
           effectiveAt: input.effectiveAt,
         },
         { subject: "contractId" },

@@ -5,6 +5,18 @@ import { idempotencyKey } from "../relay/idempotency-key.ts";
 import { recordFact, told } from "./record-fact.ts";
 import { RecordFactResult } from "./record-fact-result.ts";
 
+const InvoicePaymentInput = builder.inputType("InvoicePaymentInput", {
+  description: "Part of an invoice's amount that was paid.",
+  fields: (t) => ({
+    id: t.string({ required: true, description: "Id of the payment, 1..255 characters." }),
+    paidOn: t.field({ type: "Date", required: true, description: "Day of the payment." }),
+    amountMinor: t.float({
+      required: true,
+      description: "What was paid: a whole number above 0 of minor units (cents) of the invoice's currency.",
+    }),
+  }),
+});
+
 const RecordInvoiceInput = builder.inputType("RecordInvoiceInput", {
   description: "An invoice as it stands from a moment on.",
   fields: (t) => ({
@@ -14,6 +26,11 @@ const RecordInvoiceInput = builder.inputType("RecordInvoiceInput", {
     issuedOn: t.field({ type: "Date", description: "Day of the invoice." }),
     dueOn: t.field({ type: "Date", required: true, description: "Last day on which it is paid in time." }),
     paidOn: t.field({ type: "Date", description: "Day it was paid in full; null while unpaid." }),
+    payments: t.field({
+      type: [InvoicePaymentInput],
+      description:
+        "All parts paid so far, at most 1000; once they make up the amount, paidOn follows. `recordPayment` adds one.",
+    }),
     effectiveAt: t.field({
       type: "DateTime",
       description: "From when on it holds; now when left out, and not after now.",
@@ -41,6 +58,7 @@ builder.mutationField("recordInvoice", (t) =>
             dueOn: input.dueOn,
             issuedOn: input.issuedOn,
             paidOn: input.paidOn,
+            payments: input.payments,
           }),
           effectiveAt: input.effectiveAt,
         },

@@ -6,6 +6,14 @@ import { idempotencyKey } from "../relay/idempotency-key.ts";
 import { recordFact, told } from "./record-fact.ts";
 import { RecordFactResult } from "./record-fact-result.ts";
 
+const TicketSatisfactionInput = builder.inputType("TicketSatisfactionInput", {
+  description: "A person's judgement of how their ticket was handled.",
+  fields: (t) => ({
+    value: t.float({ required: true, description: "1 (bad) to max (good)." }),
+    max: t.float({ description: "Top of the scale, 2..100; 5 when left out." }),
+  }),
+});
+
 const RecordTicketInput = builder.inputType("RecordTicketInput", {
   description: "A support ticket as it stands from a moment on.",
   fields: (t) => ({
@@ -14,9 +22,17 @@ const RecordTicketInput = builder.inputType("RecordTicketInput", {
     severity: t.field({ type: TicketSeverity, required: true, description: "How bad it is." }),
     status: t.field({ type: TicketStatus, required: true, description: "Where it stands." }),
     openedAt: t.field({ type: "DateTime", required: true, description: "When it was opened." }),
+    firstAnsweredAt: t.field({
+      type: "DateTime",
+      description: "When somebody first answered; not before openedAt.",
+    }),
     solvedAt: t.field({
       type: "DateTime",
       description: "When it was solved; only with the status SOLVED, not before openedAt.",
+    }),
+    satisfaction: t.field({
+      type: TicketSatisfactionInput,
+      description: "What the person who opened it thought of the help.",
     }),
     effectiveAt: t.field({
       type: "DateTime",
@@ -44,7 +60,12 @@ builder.mutationField("recordTicket", (t) =>
             severity: input.severity.toLowerCase(),
             status: input.status.toLowerCase(),
             openedAt: input.openedAt.getTime(),
+            firstAnsweredAt: input.firstAnsweredAt?.getTime(),
             solvedAt: input.solvedAt?.getTime(),
+            satisfaction:
+              input.satisfaction == null
+                ? undefined
+                : { value: input.satisfaction.value, max: input.satisfaction.max ?? 5 },
           }),
           effectiveAt: input.effectiveAt,
         },

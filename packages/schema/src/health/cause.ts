@@ -1,7 +1,7 @@
 import type { Cause as CauseShape } from "@perennial/core/health";
 import { builder } from "../builder.ts";
 import { encodeGlobalId } from "../relay/global-id.ts";
-import { sayCause } from "./say-cause.ts";
+import { tellCause } from "./tell-cause.ts";
 
 /** Global id of what a cause names; the bare id where it is no node of its own. */
 function globalId({ kind, name, id }: CauseShape): string | null {
@@ -14,17 +14,18 @@ export const Cause = builder.objectRef<CauseShape>("Cause").implement({
   description: "What made a recalculation happen.",
   fields: (t) => ({
     kind: t.exposeString("kind", {
-      description: "One of event, fact, retraction, time, model, book, merge, replay.",
+      description: "One of event, fact, retraction, time, model, book, merge, replay, override.",
     }),
     name: t.string({
       nullable: true,
-      description: "Name of the event, or kind and subject of the fact; null where the kind says it all.",
+      description:
+        "Name of the event, kind and subject of the fact, or what became of the override and its band (set:HEALTHY, ended:HEALTHY, expired:HEALTHY); null where the kind says it all.",
       resolve: ({ name }) => name ?? null,
     }),
     id: t.string({
       nullable: true,
       description:
-        "Global id of the newest fact of this kind (of the customer for CUSTOMER), else the id of its newest event; null where there is none.",
+        "Global id of the newest fact of this kind (of the customer for CUSTOMER), else the id of its newest event or override; null where there is none.",
       resolve: globalId,
     }),
     count: t.int({
@@ -35,7 +36,7 @@ export const Cause = builder.objectRef<CauseShape>("Cause").implement({
     }),
     sentence: t.string({
       description: "In words, in the organisation's number format.",
-      resolve: (cause, _args, { services }) => sayCause(cause, services.organization.locale),
+      resolve: (cause, _args, ctx) => tellCause(ctx, cause),
     }),
   }),
 });

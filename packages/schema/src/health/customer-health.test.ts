@@ -25,13 +25,13 @@ interface HealthAnswer {
     shownPoints: number;
     unknown: string | null;
     sentence: string;
-    signals: { name: string; label: string; unit: string; value: number | null }[];
+    signals: { name: string; label: string; unit: string; window: string; value: number | null }[];
   }[];
 }
 
 const fields = `score band rawBand coverage stored version unknownReason sentences
   causes { kind name count sentence }
-  components { key label weight value points shownPoints unknown sentence signals { name label unit value } }`;
+  components { key label weight value points shownPoints unknown sentence signals { name label unit window value } }`;
 
 async function healthOf(externalId: string, args = ""): Promise<HealthAnswer | null> {
   const { customer } = await book.graph.data<{ customer: { health: HealthAnswer | null } }>(
@@ -87,6 +87,7 @@ test("a score says why, in numbers that add up and in words", async () => {
     name: "high",
     label: "Open tickets of high severity",
     unit: "tickets",
+    window: "open at the moment",
     value: 1,
   });
   const satisfaction = components.find((component) => component.key === "satisfaction")!;

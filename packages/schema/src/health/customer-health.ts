@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { BandOverride, BandOverrideConnection } from "./band-override.ts";
 import { Customer } from "../customers/customer.ts";
 import { InvalidInputError } from "../errors/user-errors.ts";
 import { readConnection } from "../relay/keyset-connection.ts";
@@ -64,13 +65,31 @@ builder.prismaObjectFields(Customer, (t) => ({
     },
     RiskTransitionConnection,
   ),
+  overrides: t.connection(
+    {
+      type: BandOverride,
+      description: "Bands that were set by hand, the newest first, also those that are over.",
+      resolve: ({ id }, page, { loaders }) =>
+        readConnection(
+          page,
+          nestedList(loaders, { list: "overrides", parentId: id }, (key) => loaders.overrides.load(key.id)),
+        ),
+    },
+    BandOverrideConnection,
+  ),
   sparkline: t.field({
     type: ["Float"],
     nullable: { list: false, items: true },
     description:
       "Score at the end of each of the last local days, 0..100, oldest first, the last one now; null where unknown.",
-    args: { days: t.arg.int({ required: true, defaultValue: 30, description: "How many days, 1..366." }) },
-    resolve: ({ id }, { days }, { loaders }) =>
-      loaders.sparklines.load(requireBetween(days, 1, 366, ["days"]), id),
+    args: {
+      days: t.arg.int({ required: true, defaultValue: 30, description: "How many days, 1..366." }),
+      asOf: t.arg({ type: "DateTime", description: "The moment of the last one; now when left out." }),
+    },
+    resolve: ({ id }, { days, asOf }, { loaders }) =>
+      loaders.sparklines.load(
+        { days: requireBetween(days, 1, 366, ["days"]), asOf: asOf?.getTime() ?? null },
+        id,
+      ),
   }),
 }));

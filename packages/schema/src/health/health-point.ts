@@ -8,7 +8,10 @@ export const HealthPoint = builder.objectRef<HealthPointShape>("HealthPoint").im
   fields: (t) => ({
     at: t.expose("at", { type: "DateTime", description: "The moment it holds for." }),
     score: t.exposeFloat("score", { nullable: true, description: "0..100, unrounded; null when unknown." }),
-    band: t.expose("band", { type: Band, description: "Band with hysteresis, as it was then." }),
+    band: t.expose("band", {
+      type: Band,
+      description: "Band as it was shown then: with hysteresis, or set by hand.",
+    }),
     origin: t.expose("origin", { type: HealthOrigin, description: "How it came about." }),
   }),
 });

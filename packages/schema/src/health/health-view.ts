@@ -1,4 +1,5 @@
 import type { Band, Cause, Explanation, Trend } from "@perennial/core/health";
+import type { OverrideRecord } from "@perennial/services/health";
 import type { ScoringModelShape } from "./scoring-model.ts";
 
 /** A health, stored or calculated for one answer, before it is put into words. */
@@ -7,6 +8,8 @@ export interface HealthView {
   score: number | null;
   /** Shown band: the override while it is in force. */
   band: Band;
+  /** With hysteresis, of the score alone. */
+  calculatedBand: Band;
   rawBand: Band;
   trend: Trend["direction"];
   /** Points per 30 days; null with fewer than 3 daily scores. */
@@ -17,14 +20,8 @@ export interface HealthView {
   model: ScoringModelShape;
   calculatedAt: Date;
   stage: string | null;
-  override: BandOverrideView | null;
+  /** In force. */
+  override(): Promise<OverrideRecord | null>;
   stored: boolean;
   version: number;
-}
-
-export interface BandOverrideView {
-  band: Band;
-  reason: string;
-  byId: string | null;
-  expiresAt: Date | null;
 }

@@ -19,6 +19,10 @@ export const Health = builder.objectRef<HealthView>("Health").implement({
       type: Band,
       description: "The shown band: with hysteresis, or the override while one is in force.",
     }),
+    calculatedBand: t.expose("calculatedBand", {
+      type: Band,
+      description: "The band of the score with hysteresis, whatever was set by hand.",
+    }),
     rawBand: t.expose("rawBand", {
       type: Band,
       description: "Band of the unrounded score itself, without hysteresis.",
@@ -48,8 +52,8 @@ export const Health = builder.objectRef<HealthView>("Health").implement({
     components: t.field({
       type: [ComponentScore],
       description: "What each component adds, in the model's order.",
-      resolve: ({ explanation, band }, _args, { services }) =>
-        explainComponents(explanation, band, services.organization.locale),
+      resolve: ({ explanation, calculatedBand }, _args, { services }) =>
+        explainComponents(explanation, calculatedBand, services.organization.locale),
     }),
     causes: t.field({
       type: [Cause],
@@ -58,18 +62,18 @@ export const Health = builder.objectRef<HealthView>("Health").implement({
     }),
     sentences: t.stringList({
       description:
-        "The score in words: what holds a healthy customer up most first, what pulls another down most; the unknown last.",
-      resolve: ({ explanation, band }, _args, { services }) =>
-        sentences(explanation, band).map(({ key, params }) =>
+        "The score in words: what holds a healthy customer up most first, what pulls another down most, by the calculated band; the unknown last.",
+      resolve: ({ explanation, calculatedBand }, _args, { services }) =>
+        sentences(explanation, calculatedBand).map(({ key, params }) =>
           renderSentence(key, params, services.organization.locale),
         ),
     }),
     unknownReason: t.string({
       nullable: true,
       description: "Why there is no score, in words; null when there is one.",
-      resolve: ({ score, explanation, band }, _args, { services }) => {
+      resolve: ({ score, explanation, calculatedBand }, _args, { services }) => {
         if (score !== null) return null;
-        const [first] = sentences({ ...explanation, score: null }, band);
+        const [first] = sentences({ ...explanation, score: null }, calculatedBand);
         return first ? renderSentence(first.key, first.params, services.organization.locale) : null;
       },
     }),
@@ -81,10 +85,11 @@ export const Health = builder.objectRef<HealthView>("Health").implement({
       nullable: true,
       description: "Stage of the customer's life, e.g. onboarding; null while none is kept.",
     }),
-    override: t.expose("override", {
+    override: t.field({
       type: BandOverride,
       nullable: true,
-      description: "The band a member set by hand, while it is in force; null otherwise.",
+      description: "The band that was set by hand, while it is in force; null otherwise.",
+      resolve: (health) => health.override(),
     }),
     stored: t.exposeBoolean("stored", { description: "False when it was calculated for this answer only." }),
     version: t.exposeFloat("version", {

@@ -18,6 +18,7 @@ export async function readHealthAsOf(
     customerId,
     score: past.score,
     band: past.band ?? past.rawBand,
+    calculatedBand: past.calculatedBand ?? past.rawBand,
     rawBand: past.rawBand,
     trend: past.trend,
     slope: async () => past.slope,
@@ -27,7 +28,7 @@ export async function readHealthAsOf(
     model: await loaders.models.find(past.model.key, past.model.version),
     calculatedAt: asOf,
     stage: null,
-    override: null,
+    override: async () => past.override,
     stored: false,
     version: 0,
   };

@@ -3,7 +3,7 @@ import { addDays, localDay } from "@perennial/core/time";
 import type { PrismaTypes } from "@perennial/database/pothos";
 import type { Trend } from "@perennial/core/health";
 import type { GraphQLContext } from "../context.ts";
-import type { BandOverrideView, HealthView } from "./health-view.ts";
+import type { HealthView } from "./health-view.ts";
 
 type CustomerHealthRow = PrismaTypes["CustomerHealth"]["Shape"];
 
@@ -13,11 +13,12 @@ export async function readHealthNow(ctx: GraphQLContext, customerId: string): Pr
   if (row === null) return null;
   const model = await ctx.loaders.models.find(row.modelKey, row.modelVersion);
   const causes = row.causes as unknown as Cause[];
-  const override = overrideInForce(row, ctx.services.now());
+  const overrideId = isInForce(row, ctx.services.now()) ? row.overrideId : null;
   return {
     customerId,
     score: row.score,
-    band: override?.band ?? row.band,
+    band: overrideId === null ? row.band : row.overrideBand!,
+    calculatedBand: row.band,
     rawBand: row.rawBand,
     trend: row.trend as Trend["direction"],
     slope: () => readSlope(ctx, customerId),
@@ -27,30 +28,21 @@ export async function readHealthNow(ctx: GraphQLContext, customerId: string): Pr
     model,
     calculatedAt: row.calculatedAt,
     stage: row.stage,
-    override,
+    override: async () => (overrideId === null ? null : ctx.loaders.overrides.load(overrideId)),
     stored: true,
     version: Number(row.version),
   };
 }
 
-/** The band a member set by hand; null when there is none or it has ended. */
-function overrideInForce(
-  row: Pick<CustomerHealthRow, "overrideBand" | "overrideReason" | "overrideById" | "overrideExpiresAt">,
-  now: number,
-): BandOverrideView | null {
-  if (row.overrideBand === null || (row.overrideExpiresAt !== null && row.overrideExpiresAt.getTime() <= now))
-    return null;
-  return {
-    band: row.overrideBand,
-    reason: row.overrideReason ?? "",
-    byId: row.overrideById,
-    expiresAt: row.overrideExpiresAt,
-  };
+type Overridden = Pick<CustomerHealthRow, "overrideBand" | "overrideExpiresAt">;
+
+function isInForce({ overrideBand, overrideExpiresAt }: Overridden, now: number): boolean {
+  return overrideBand !== null && (overrideExpiresAt === null || overrideExpiresAt.getTime() > now);
 }
 
 async function readSlope({ loaders, services }: GraphQLContext, customerId: string): Promise<number | null> {
   const today = localDay(services.now(), services.organization.timeZone);
-  const scores = await loaders.sparklines.load(30, customerId);
+  const scores = await loaders.sparklines.load({ days: 30, asOf: null }, customerId);
   return trend(
     scores.map((score, index) => ({ day: addDays(today, index - 29), score })),
     today,

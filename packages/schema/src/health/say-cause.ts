@@ -9,11 +9,12 @@ const facts: Readonly<Record<string, readonly [noun: string, told: string]>> = {
   INVOICE: ["An invoice", "was recorded"],
   CONTRACT: ["A contract", "was recorded"],
   ENTITLEMENT: ["An entitlement", "was recorded"],
+  SENTIMENT: ["A member's sentiment", "was recorded"],
   CUSTOMER: ["The customer", "was recorded"],
 };
 
-/** By their subjects people know nothing: ids of answers, and "default". */
-const unnamed = new Set(["SURVEY_RESPONSE", "ENTITLEMENT"]);
+/** By their subjects people know nothing: ids of answers, "default", "relationship". */
+const unnamed = new Set(["SURVEY_RESPONSE", "ENTITLEMENT", "SENTIMENT"]);
 
 /** A cause as a sentence, numbers in the way of `locale`: "A contract was recorded (C-12)." */
 export function sayCause(cause: Cause, locale: string): string {

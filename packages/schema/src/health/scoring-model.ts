@@ -1,6 +1,9 @@
-import type { ScoringModel as ScoringModelDefinition } from "@perennial/core/health";
+import { outlineOf, type ScoringModel as ScoringModelDefinition } from "@perennial/core/health";
 import { builder } from "../builder.ts";
+import { Member } from "../identity/member.ts";
+import { authorOf } from "./author-of.ts";
 import { componentLabel } from "./component-label.ts";
+import { Curve } from "./curve.ts";
 
 /** A version of a model as it is published. */
 export interface ScoringModelShape {
@@ -8,6 +11,10 @@ export interface ScoringModelShape {
   name: string;
   isDefault: boolean;
   publishedAt: Date | null;
+  /** As audit writes actors. */
+  author: string | null;
+  note: string | null;
+  basedOn: number | null;
 }
 
 const BandThresholds = builder.objectRef<ScoringModelDefinition["thresholds"]>("BandThresholds").implement({
@@ -49,8 +56,14 @@ const ModelComponent = builder
       curves: t.field({
         type: "JSON",
         description:
-          "Piecewise linear curves by signal: { signal: [[x, y], ...] } with x rising in the signal's unit and y 0..100, flat beyond the ends. Empty for a component without curves.",
-        resolve: (component) => component.curves,
+          "How its curves look, by name: { name: [[x, y], ...] }, linear between the points, flat beyond the ends, y 0..100; a step has two points at its x, and x of a percentile curve is the rank 0..100. Empty for a component without curves. `curveList` has their kinds.",
+        resolve: ({ curves }) =>
+          Object.fromEntries(Object.entries(curves).map(([name, curve]) => [name, outlineOf(curve)])),
+      }),
+      curveList: t.field({
+        type: [Curve],
+        description: "Its curves with their kinds and points; empty for a component without curves.",
+        resolve: ({ curves }) => Object.entries(curves).map(([name, curve]) => ({ name, curve })),
       }),
     }),
   });
@@ -88,6 +101,20 @@ export const ScoringModel = builder.objectRef<ScoringModelShape>("ScoringModel")
       type: "DateTime",
       nullable: true,
       description: "When this version was published; null for a draft.",
+    }),
+    author: t.field({
+      type: Member,
+      nullable: true,
+      description: "The member who published it, or saved the draft; null where it was no member.",
+      resolve: ({ author }, _args, { loaders }) => authorOf(author, loaders),
+    }),
+    note: t.exposeString("note", {
+      nullable: true,
+      description: "Why it changed, in its author's words; null where nothing was said.",
+    }),
+    basedOn: t.exposeInt("basedOn", {
+      nullable: true,
+      description: "The version whose content it has again; null where it wasn't rolled back.",
     }),
   }),
 });

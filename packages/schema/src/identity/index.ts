@@ -1,10 +1,14 @@
 import "./api-key.ts";
 import "./create-api-key.ts";
+import "./create-end-user-secret.ts";
 import "./create-member.ts";
+import "./end-user-secret.ts";
 import "./member.ts";
 import "./members.ts";
 import "./move-clock.ts";
 import "./revoke-api-key.ts";
+import "./revoke-end-user-secret.ts";
+import "./set-working-hours.ts";
 import "./start-empty-organization.ts";
 import "./update-organization.ts";
 import "./viewer.ts";

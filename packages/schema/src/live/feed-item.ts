@@ -53,11 +53,12 @@ export const FeedItem = builder.objectRef<FeedItemShape>("FeedItem").implement({
     }),
     sentence: t.string({
       description: "In words, in the organisation's number format.",
-      resolve: (item, _args, { services: { organization } }) => {
+      resolve: (item, _args, ctx) => {
         const { name } = item.customer;
-        if (item.kind === "ACTIVITY") return sayActivity(name, item.announced, organization.locale);
-        if (item.kind === "RISK_CHANGED") return sayRiskChange(name, item.announced, organization.locale);
-        return sayHealthChange(name, item.announced, organization.locale);
+        if (item.kind === "ACTIVITY")
+          return sayActivity(name, item.announced, ctx.services.organization.locale);
+        if (item.kind === "RISK_CHANGED") return sayRiskChange(ctx, name, item.announced);
+        return sayHealthChange(ctx, name, item.announced);
       },
     }),
   }),

@@ -35,7 +35,7 @@ const HealthChange = builder.objectRef<CustomerChange<HealthChangedAnnounced>>("
     }),
     band: t.field({
       type: Band,
-      description: "Band with hysteresis.",
+      description: "The shown band: with hysteresis, or set by hand.",
       resolve: ({ announced }) => announced.band,
     }),
     coverage: t.float({
@@ -58,8 +58,7 @@ const HealthChange = builder.objectRef<CustomerChange<HealthChangedAnnounced>>("
     }),
     sentence: t.string({
       description: "In words, with what made it happen.",
-      resolve: ({ customer, announced }, _args, { services }) =>
-        sayHealthChange(customer.name, announced, services.organization.locale),
+      resolve: ({ customer, announced }, _args, ctx) => sayHealthChange(ctx, customer.name, announced),
     }),
     customer: t.expose("customer", { type: Customer, description: "The customer as of now." }),
   }),
@@ -84,7 +83,7 @@ builder.subscriptionField("healthChanged", (t) =>
   t.field({
     type: HealthChangedPayload,
     description:
-      "Scores as they change (by 0.05 or more, or in band, coverage or model), as batches. Needs READ.",
+      "Scores as they change (by 0.05 or more, or in band, override, coverage or model), as batches. Needs READ.",
     authScopes: { READ: true },
     args: {
       ...liveCustomerArgs(t),

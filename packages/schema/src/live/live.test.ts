@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { testDatabase } from "@perennial/database/testing";
+import { countStatements, testDatabase } from "@perennial/database/testing";
 import { recordActivity } from "@perennial/services/activity";
 import { assignMember } from "@perennial/services/customers";
 import { beforeAll, expect, test } from "vitest";
 import { encodeGlobalId } from "../relay/global-id.ts";
-import { countStatements } from "../testing/count-statements.ts";
 import { TestBook } from "../testing/test-book.ts";
 
 const database = testDatabase();

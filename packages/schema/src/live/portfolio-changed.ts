@@ -1,7 +1,7 @@
 import type { LogBatch } from "@perennial/services/live";
 import { builder } from "../builder.ts";
 import { Portfolio } from "../portfolio/portfolio.ts";
-import { readPortfolioNow } from "../portfolio/read-portfolio-now.ts";
+import { readPortfolio } from "../portfolio/read-portfolio.ts";
 import { liveArgs } from "./live-args.ts";
 import { subscribeToLog } from "./subscribe-to-log.ts";
 
@@ -18,7 +18,7 @@ const PortfolioChangedPayload = builder.objectRef<LogBatch>("PortfolioChangedPay
     portfolio: t.field({
       type: Portfolio,
       description: "The whole book now.",
-      resolve: (_batch, _args, ctx) => readPortfolioNow(ctx),
+      resolve: (_batch, _args, ctx) => readPortfolio(ctx),
     }),
   }),
 });

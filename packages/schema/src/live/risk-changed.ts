@@ -39,8 +39,7 @@ const RiskChange = builder.objectRef<CustomerChange<RiskChangedAnnounced>>("Risk
     }),
     sentence: t.string({
       description: "In words, with what made it happen.",
-      resolve: ({ customer, announced }, _args, { services }) =>
-        sayRiskChange(customer.name, announced, services.organization.locale),
+      resolve: ({ customer, announced }, _args, ctx) => sayRiskChange(ctx, customer.name, announced),
     }),
     customer: t.expose("customer", { type: Customer, description: "The customer as of now." }),
   }),

@@ -12,7 +12,7 @@ interface LogArgs {
   ownerId?: string | null | undefined;
 }
 
-interface LogInterest extends Pick<LiveRequest, "everyMs" | "latestOnly"> {
+interface LogInterest extends Pick<LiveRequest, "everyMs" | "latestOnly" | "audience"> {
   kinds: readonly AnnouncementKind[];
   /** Judges by the entry alone, beside the customers asked for. */
   keeps?: (entry: LogEntry) => boolean;

@@ -1,4 +1,14 @@
+import type { DimensionAssessment } from "@perennial/core/risk";
 import type { PrismaTypes } from "@perennial/database/pothos";
+import {
+  customerRecords,
+  improvements,
+  readOverrideRecords,
+  type CustomerRecord,
+  type OverrideRecord,
+} from "@perennial/services/health";
+import type { WhatItTakes } from "@perennial/core/health";
+import { readRecipients, type RecipientRow } from "@perennial/services/alerts";
 import type { Context } from "@perennial/services/kernel";
 import {
   countLists,
@@ -14,9 +24,13 @@ import {
   type HealthPointRange,
   type KeysetKey,
   type ListRequest,
+  type SparklineRange,
   type TransitionRow,
 } from "@perennial/services/listing";
-import { portfolioNow, type Portfolio as PortfolioNow } from "@perennial/services/portfolio";
+import { portfolioAsOf, portfolioNow, type Portfolio as PortfolioNow } from "@perennial/services/portfolio";
+import { assessDimensions } from "@perennial/services/risk";
+import { readDisagreements, readSentiments } from "@perennial/services/disagreement";
+import type { Disagreement } from "@perennial/core/disagreement";
 import type DataLoader from "dataloader";
 import { eventId, parseEventId } from "../relay/event-id.ts";
 import { createLoader, createLoaderFamily, type LoaderFamily } from "./create-loader.ts";
@@ -32,19 +46,41 @@ export interface Loaders {
   facts: DataLoader<string, Row<"Fact"> | null>;
   members: DataLoader<string, Row<"Member"> | null>;
   apiKeys: DataLoader<string, Row<"ApiKey"> | null>;
+  endUserSecrets: DataLoader<string, Row<"EndUserSecret"> | null>;
   rejections: DataLoader<string, Row<"Rejection"> | null>;
+  views: DataLoader<string, Row<"SavedView"> | null>;
+  labRuns: DataLoader<string, Row<"LabRun"> | null>;
+  labMoves: DataLoader<{ runId: string; customerId: string }, Row<"LabMove"> | null, string>;
+  alerts: DataLoader<string, Row<"Alert"> | null>;
+  alertRules: DataLoader<string, Row<"AlertRule"> | null>;
+  /** By alert: to whom it goes. */
+  alertRecipients: DataLoader<string, RecipientRow[]>;
   /** By the event's inner id: epoch milliseconds, a dot, its UUID. */
   events: DataLoader<string, Row<"Event"> | null>;
   /** By customer: the member who stands in for the owner. */
   backups: DataLoader<string, string | null>;
   transitions: DataLoader<{ customerId: string; at: string; origin: string }, TransitionRow | null, string>;
+  /** By number of days and the moment they end at, then by customer. */
+  sparklines: LoaderFamily<SparklineRange, (number | null)[]>;
+  /** Bands set by hand, by their ids. */
+  overrides: DataLoader<string, OverrideRecord | null>;
+  /** By customer: the fact of the sentiment that counts now. */
+  sentiments: DataLoader<string, string | null>;
+  /** By customer. */
+  disagreements: DataLoader<string, Disagreement[]>;
   /** By number of days, then by customer. */
-  sparklines: LoaderFamily<number, (number | null)[]>;
   activityDays: LoaderFamily<number, ActivityDay[]>;
   healthPoints: LoaderFamily<HealthPointRange, HealthPoint[]>;
+  /** By moment in epoch milliseconds, then by customer: what was shown then. */
+  records: LoaderFamily<number, CustomerRecord | null>;
+  improvements: DataLoader<string, WhatItTakes | null>;
+  /** As of a moment, then by customer. */
+  riskDimensions: LoaderFamily<{ asOf: number | null; knownAt: number | null }, DimensionAssessment[]>;
   models: ModelLoader;
   /** The whole book, read once. */
   portfolio(): Promise<PortfolioNow>;
+  /** As of a moment in epoch milliseconds. */
+  portfolioAsOf: DataLoader<number, PortfolioNow>;
   pages: DataLoader<ListRequest, KeysetKey[], string>;
   counts: DataLoader<Pick<ListRequest, "list" | "parentId" | "kinds">, number, string>;
 }
@@ -63,9 +99,23 @@ export function createLoaders(ctx: Context): Loaders {
     facts: byId((ids) => ctx.db.prisma.fact.findMany({ where: { organizationId, id: { in: ids } } })),
     members: byId((ids) => ctx.db.prisma.member.findMany({ where: { organizationId, id: { in: ids } } })),
     apiKeys: byId((ids) => ctx.db.prisma.apiKey.findMany({ where: { organizationId, id: { in: ids } } })),
+    endUserSecrets: byId((ids) =>
+      ctx.db.prisma.endUserSecret.findMany({ where: { organizationId, id: { in: ids } } }),
+    ),
     rejections: byId((ids) =>
       ctx.db.prisma.rejection.findMany({ where: { organizationId, id: { in: ids } } }),
     ),
+    views: byId((ids) => ctx.db.prisma.savedView.findMany({ where: { organizationId, id: { in: ids } } })),
+    labRuns: byId((ids) => ctx.db.prisma.labRun.findMany({ where: { organizationId, id: { in: ids } } })),
+    labMoves: createLoader(
+      (keys) => readLabMoves(ctx, keys),
+      (key) => labMoveName(key),
+    ),
+    alerts: byId((ids) => ctx.db.prisma.alert.findMany({ where: { organizationId, id: { in: ids } } })),
+    alertRules: byId((ids) =>
+      ctx.db.prisma.alertRule.findMany({ where: { organizationId, id: { in: ids } } }),
+    ),
+    alertRecipients: createLoader((ids) => readRecipients(ctx, ids)),
     events: createLoader((ids) => readEvents(ctx, ids)),
     healthNow: createLoader(async (ids) => {
       const rows = await ctx.db.prisma.customerHealth.findMany({
@@ -79,11 +129,21 @@ export function createLoaders(ctx: Context): Loaders {
       (keys) => readTransitions(ctx, keys),
       ({ customerId, at, origin }) => `${customerId} ${at} ${origin}`,
     ),
-    sparklines: createLoaderFamily((days, ids) => readSparklines(ctx, ids, days)),
+    sparklines: createLoaderFamily((range, ids) => readSparklines(ctx, ids, range)),
+    overrides: createLoader((ids) => readOverrideRecords(ctx, ids)),
+    sentiments: createLoader((ids) => readSentiments(ctx, ids)),
+    disagreements: createLoader((ids) => readDisagreements(ctx, ids)),
     activityDays: createLoaderFamily((days, ids) => readActivityDays(ctx, ids, days)),
     healthPoints: createLoaderFamily((range, ids) => readHealthPoints(ctx, ids, range)),
+    records: createLoaderFamily((asOf, ids) => customerRecords(ctx, ids, asOf)),
+    improvements: createLoader((ids) => improvements(ctx, ids)),
+    riskDimensions: createLoaderFamily(async (moment, ids) => {
+      const found = await assessDimensions(ctx, { ...moment, customerIds: [...ids] });
+      return ids.map((id) => found.get(id) ?? []);
+    }),
     models: createModelLoader(ctx),
     portfolio: () => (portfolio ??= portfolioNow(ctx)),
+    portfolioAsOf: createLoader((moments) => Promise.all(moments.map((asOf) => portfolioAsOf(ctx, asOf)))),
     pages: createLoader(
       (requests) => inGroups(requests, shapeOf, (group) => pageLists(ctx, group)),
       (request) => JSON.stringify(request),
@@ -107,6 +167,25 @@ async function readEvents(ctx: Context, innerIds: readonly string[]): Promise<(R
   });
   const found = new Map(rows.map((row) => [eventId(row), row]));
   return innerIds.map((id) => found.get(id) ?? null);
+}
+
+const labMoveName = ({ runId, customerId }: { runId: string; customerId: string }) =>
+  `${runId} ${customerId}`;
+
+async function readLabMoves(
+  ctx: Context,
+  keys: readonly { runId: string; customerId: string }[],
+): Promise<(Row<"LabMove"> | null)[]> {
+  const { organizationId } = ctx;
+  const rows = await ctx.db.prisma.labMove.findMany({
+    where: {
+      organizationId,
+      runId: { in: [...new Set(keys.map(({ runId }) => runId))] },
+      customerId: { in: [...new Set(keys.map(({ customerId }) => customerId))] },
+    },
+  });
+  const found = new Map(rows.map((row) => [labMoveName(row), row]));
+  return keys.map((key) => found.get(labMoveName(key)) ?? null);
 }
 
 /** Answers in the requests' order, read a group at a time. */

@@ -1,1 +1,2 @@
+import "./band-migration.ts";
 import "./portfolio.ts";

@@ -4,7 +4,7 @@ import { requireBetween } from "../relay/require-between.ts";
 import { PortfolioDay } from "./portfolio-day.ts";
 import { PortfolioFigures, type PortfolioFiguresShape } from "./portfolio-figures.ts";
 import { readPortfolioDays } from "./read-portfolio-days.ts";
-import { readPortfolioNow } from "./read-portfolio-now.ts";
+import { readPortfolio } from "./read-portfolio.ts";
 
 interface ScoreBucketShape {
   from: number;
@@ -15,6 +15,8 @@ interface ScoreBucketShape {
 export interface PortfolioShape extends PortfolioFiguresShape {
   histogram: ScoreBucketShape[];
   asOf: Date;
+  /** The past moment that was asked for; null for now. */
+  past: Date | null;
 }
 
 const ScoreBucket = builder.objectRef<ScoreBucketShape>("ScoreBucket").implement({
@@ -36,22 +38,27 @@ export const Portfolio = builder.objectRef<PortfolioShape>("Portfolio").implemen
     }),
     days: t.field({
       type: [PortfolioDay],
-      description: "One entry per local day that was recorded, oldest first; the last is today so far.",
+      description:
+        "One entry per local day that was recorded, oldest first; the last is the portfolio's own day, as far as it had come.",
       args: {
         from: t.arg({ type: "Date", description: "From this day on; goes before `last`." }),
-        to: t.arg({ type: "Date", description: "Up to and with this day; today when left out." }),
+        to: t.arg({
+          type: "Date",
+          description: "Up to and with this day; the portfolio's own day when left out.",
+        }),
         last: t.arg.int({
           defaultValue: 90,
           description: "How many days up to `to` when `from` is left out, 1..1100.",
         }),
       },
-      resolve: (_portfolio, { from, to, last }, ctx) => {
+      resolve: ({ past }, { from, to, last }, ctx) => {
         if (from != null && to != null && from > to)
           throw new InvalidInputError("`from` must not lie after `to`.", ["from"]);
         return readPortfolioDays(ctx, {
           from: from ?? null,
           to: to ?? null,
           last: requireBetween(last ?? 90, 1, 1100, ["last"]),
+          asOf: past?.getTime() ?? null,
         });
       },
     }),
@@ -62,8 +69,12 @@ export const Portfolio = builder.objectRef<PortfolioShape>("Portfolio").implemen
 builder.queryField("portfolio", (t) =>
   t.field({
     type: Portfolio,
-    description: "The whole book: customers and ARR by band, now.",
+    description:
+      "The whole book: customers and ARR by band, now or as it was shown at a past moment: looked up, never recalculated.",
     authScopes: { READ: true },
-    resolve: (_root, _args, ctx) => readPortfolioNow(ctx),
+    args: {
+      asOf: t.arg({ type: "DateTime", description: "The moment, not after now; now when left out." }),
+    },
+    resolve: (_root, { asOf }, ctx) => readPortfolio(ctx, asOf ?? null),
   }),
 );

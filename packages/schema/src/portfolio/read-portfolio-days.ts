@@ -5,11 +5,14 @@ import { toBandShares } from "./to-band-shares.ts";
 
 /** The book at each local day's end, oldest first. */
 export async function readPortfolioDays(
-  { services }: GraphQLContext,
+  { services, loaders }: GraphQLContext,
   range: PortfolioDaysInput,
 ): Promise<PortfolioDayShape[]> {
   const currency = services.organization.reportingCurrency;
-  const days = await portfolioDays(services, range);
+  const { asOf } = range;
+  const days = await portfolioDays(services, range, () =>
+    asOf == null ? loaders.portfolio() : loaders.portfolioAsOf.load(asOf),
+  );
   return days.map(({ day, bands, arrAtRiskMinor, averageScore, replayed }) => {
     const shares = toBandShares(bands, currency);
     return {

@@ -9,7 +9,12 @@ const shapes = {
   ApiKey: uuid,
   Customer: uuid,
   EndUser: uuid,
+  EndUserSecret: uuid,
   Fact: uuid,
+  SavedView: uuid,
+  LabRun: uuid,
+  Alert: uuid,
+  AlertRule: uuid,
   Event: /^\d{1,15}\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
 } as const satisfies Record<string, RegExp>;
 

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { testDatabase } from "@perennial/database/testing";
+import { countStatements, testDatabase } from "@perennial/database/testing";
 import { beforeAll, expect, test } from "vitest";
-import { countStatements } from "../testing/count-statements.ts";
 import { plantCustomers } from "../testing/plant-customers.ts";
 import { TestGraph } from "../testing/test-graph.ts";
 import { encodeGlobalId } from "./global-id.ts";

@@ -52,6 +52,7 @@ export class TestGraph {
       database,
       clock: new MovableClock(),
       hints: new LocalHints(),
+      secret: "a secret of tests, long enough to derive from",
       jobs: new InlineJobs(),
       log: pino({ level: "silent" }),
     };

@@ -1,8 +1,13 @@
 import { pino } from "pino";
 import { ConfigError, readConfig } from "../config.ts";
+import { churnEvaluate } from "./churn-evaluate.ts";
+import { churnPredict } from "./churn-predict.ts";
+import { churnTrain } from "./churn-train.ts";
 import { createKey } from "./create-key.ts";
+import { importFactsFile } from "./import-facts-file.ts";
 import { importFile } from "./import-file.ts";
 import { listOrganizations } from "./list-organizations.ts";
+import { measureModel } from "./measure-model.ts";
 import { openProgram, type Program } from "./open-program.ts";
 import { USAGE, UsageError } from "./usage.ts";
 
@@ -12,8 +17,17 @@ type Command = (program: Program, args: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: (program, args) => importFile(program, args, print),
+  "import-facts": (program, args) => importFactsFile(program, args, print),
   organizations: ({ system }) => listOrganizations(system, print),
+  lab: (program, args) => measureModel(program, args, print),
+  "churn:train": (program, args) => churnTrain(program, args, print),
+  "churn:predict": (program, args) => churnPredict(program, args, print),
   keys: ({ system }, args) => createKey(system, args, print),
+};
+
+/** Those that work on files alone. */
+const WITHOUT_DATA: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  "churn:evaluate": (args) => churnEvaluate(args, print),
 };
 
 async function run([name = "help", ...args]: string[]): Promise<number> {
@@ -21,6 +35,8 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
     print(USAGE);
     return 0;
   }
+  const alone = WITHOUT_DATA[name];
+  if (alone) return alone(args);
   const command = COMMANDS[name];
   if (!command) throw new UsageError(`There is no command ${name}.\n\n${USAGE}`);
   const log = pino({ level: "warn", serializers: { error: pino.stdSerializers.err } }, pino.destination(2));

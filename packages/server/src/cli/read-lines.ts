@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
+import { hashFile } from "./hash-file.ts";
 import { UsageError } from "./usage.ts";
-import { pipeline } from "node:stream/promises";
 import type { ImportLine } from "@perennial/services/import";
 
 export interface ImportFile {
@@ -14,13 +12,7 @@ export interface ImportFile {
 
 /** A file of newline-delimited JSON, gzipped or not. */
 export async function openImportFile(path: string): Promise<ImportFile> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "ENOENT" ? new UsageError(`There is no file ${path}.`) : error;
-  });
-  if (!found.isFile()) throw new UsageError(`${path} is no file.`);
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return { contentHash: hash.digest("hex"), totalBytes: found.size, lines: readLines(path) };
+  return { ...(await hashFile(path)), lines: readLines(path) };
 }
 
 /** Lines of any length; `bytes` counts the file's own bytes, compressed ones too. */

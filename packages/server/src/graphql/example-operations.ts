@@ -46,6 +46,40 @@ query WhyThisScore($externalId: String!) {
     variables: JSON.stringify({ externalId: "acme" }, null, 2),
   },
   {
+    query: `# What it would take to reach the next band, and a score with other weights, which is tried and not stored.
+query WhatItTakes($externalId: String!) {
+  customer(externalId: $externalId) {
+    name
+    whatItTakes {
+      targets { band score missing ways { label neededValue sentence steps { steps unit impact } } }
+      opportunities { label impact sentence }
+      unknown { label coverage sentence }
+    }
+  }
+  calculateHealthScore(
+    customer: { externalId: $externalId }
+    options: { componentWeights: [{ component: "usage", weight: 0.5 }, { component: "support", weight: 0.5 }] }
+  ) {
+    __typename
+    ... on HealthScore { score band whatIf stored riskIndicators { sentence } }
+    ... on UserError { message }
+  }
+}
+`,
+    variables: JSON.stringify({ externalId: "acme" }, null, 2),
+  },
+  {
+    query: `# From which sides a customer is at risk, and what each number means.
+query RiskDimensions($externalId: String!) {
+  customer(externalId: $externalId) {
+    riskDimensions { label value sentence unknown signals { label value unit window } }
+  }
+  signals { name formula unit window unknown usedBy { kind label } }
+}
+`,
+    variables: JSON.stringify({ externalId: "acme" }, null, 2),
+  },
+  {
     query: `# Send events as Segment's SDKs do; the subscription in the next tab shows what they change.
 mutation SendEvents {
   trackEvents(
@@ -72,5 +106,26 @@ subscription LiveScores {
   }
 }
 `,
+  },
+  {
+    query: `# What the model lab found of a model: draft, published and the plainest ranking side by side. startLabRun asks for a run.
+query ModelLab($modelKey: String) {
+  labRuns(modelKey: $modelKey, first: 1) {
+    edges {
+      node {
+        id status from to horizonDays done total
+        result {
+          snapshots baseRate areaDifference areaDifferenceInterval { low high }
+          draft { area areaInterval { low high } liftTopTenth shown { changesPerMonth leadTimes { churned warned median } } }
+          published { area areaInterval { low high } liftTopTenth shown { changesPerMonth leadTimes { churned warned median } } }
+          inactivity { area liftTopTenth }
+        }
+        moves(first: 10) { totalCount edges { node { customer { name } publishedBand draftBand } } }
+      }
+    }
+  }
+}
+`,
+    variables: JSON.stringify({ modelKey: "weighted_composite" }, null, 2),
   },
 ];

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import {
+  authenticateEndUser,
   authenticateKey,
   authenticateSession,
   identityCache,
+  isEndUserToken,
   type EndingWatch,
   type Identity,
 } from "@perennial/services/identity";
@@ -26,6 +28,13 @@ export class Authenticator {
   async ofRequest(req: IncomingMessage): Promise<Identity | null> {
     if (req.headers.authorization !== undefined) return this.ofHeader(req.headers.authorization);
     return this.ofCookie(req);
+  }
+
+  /** Also an end user by a token of the product's server; throws UNAUTHENTICATED for one that isn't valid. */
+  async ofRequestOrEndUser(req: IncomingMessage): Promise<Identity | null> {
+    const token = readKey(req.headers.authorization);
+    if (token !== null && isEndUserToken(token)) return authenticateEndUser(this.#system, token);
+    return this.ofRequest(req);
   }
 
   async ofCookie(req: IncomingMessage): Promise<Identity | null> {

@@ -3,6 +3,7 @@ export { createHttpServer } from "./create-http-server.ts";
 export type { Routes } from "./create-http-server.ts";
 export { describeError } from "./describe-error.ts";
 export { handleDashboard } from "./handle-dashboard.ts";
+export { handleHealthScore, healthScorePath } from "./handle-health-score.ts";
 export { handleHealth, handleReady } from "./handle-health.ts";
 export { handleIngest } from "./handle-ingest.ts";
 export { handleSession } from "./handle-session.ts";

@@ -84,7 +84,7 @@ export class FanOut {
 
   async #group(args: SubscriptionArgs, request: LiveRequest<GraphQLContext>): Promise<SubscriptionGroup> {
     const { services } = args.contextValue;
-    const key = groupKey(args, services);
+    const key = `${groupKey(args, services)} ${request.audience ?? ""}`;
     let starting = this.#groups.get(key);
     if (!starting) {
       const group = new SubscriptionGroup({

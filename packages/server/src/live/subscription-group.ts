@@ -5,8 +5,7 @@ import type { CustomerRow } from "@perennial/database";
 import type { Payload } from "./payload.ts";
 import { Subscriber, type PayloadSink } from "./subscriber.ts";
 
-/** All groups' payloads take about a third of the time at most; changes that are closer together than this come in one. */
-const leastEveryMs = 2;
+/** All groups' payloads take about a third of the time at most: changes that are closer together come in one, after this at the latest. */
 const mostEveryMs = 50;
 const maxEntries = 1000;
 
@@ -148,8 +147,7 @@ export class SubscriptionGroup {
   }
 
   #pause(tookMs: number): number {
-    const pause = 2 * tookMs * this.#options.groups();
-    return Math.min(mostEveryMs, Math.max(leastEveryMs, pause));
+    return Math.min(mostEveryMs, 2 * tookMs * this.#options.groups());
   }
 
   /** Up to what is known, but not past the position at which a subscriber begins, nor more than a payload holds. */

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Database } from "@perennial/database";
+import { isolatedDatabase } from "@perennial/database/testing";
 import { createApiKey, createMember, createOrganization } from "@perennial/services/identity";
 import {
   createContext,
@@ -11,7 +13,7 @@ import {
   type Scope,
 } from "@perennial/services/kernel";
 import { pino } from "pino";
-import { afterAll, inject } from "vitest";
+import { afterAll } from "vitest";
 import { readConfig } from "../config.ts";
 import { startServer, type RunningServer } from "../start-server.ts";
 
@@ -48,21 +50,23 @@ export interface GraphQLAnswer {
   extensions?: { cursor?: string };
 }
 
-/** A whole server on the run's database, with an organisation of its own; stopped after the file. */
+/** One for the file's servers: their workers take whatever is due in it, so it can't be the run's. */
+let database: Promise<Database> | undefined;
+
+/** A whole server with an organisation of its own, on a database of the file's own; stopped after the file. */
 export async function startTestServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+  const { owner } = await (database ??= isolatedDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), "perennial-server-"));
   const config = readConfig({
     NODE_ENV: "test",
     PORT: "0",
-    DATABASE_URL: inject("databaseUrl"),
+    DATABASE_URL: owner.url,
     DATA_DIR: dataDir,
     DEMO: "off",
+    LOG_LEVEL: "error",
     ...settings,
   });
-  const log = pino({
-    level: process.env["LOG_LEVEL"] ?? "error",
-    serializers: { error: pino.stdSerializers.err },
-  });
+  const log = pino({ level: config.logLevel, serializers: { error: pino.stdSerializers.err } });
   // What the pages do is the browser tests' business.
   await writeFile(join(dataDir, "index.html"), "<!doctype html><title>Perennial</title>");
   const server = await startServer(config, log, async () => ({ outDir: dataDir }));

@@ -3,6 +3,7 @@ import { type Context, requireScope, transact } from "../kernel/index.ts";
 import { type Batch, joinBatches, parseBatch } from "./batch.ts";
 import { Gatherer } from "./gatherer.ts";
 import { type ActivityReceipt, receiptOf, type RecordActivityInput } from "./record-activity.ts";
+import { type Recalled, RecentSenders, SenderChangedError } from "./recent-senders.ts";
 import { takeBatch, type TakenBatch } from "./take-batch.ts";
 
 /** As many as an SDK sends in one request. */
@@ -24,6 +25,7 @@ interface Request {
 export class ActivityIntake {
   readonly #scorer: Pick<Scorer, "note"> | null;
   readonly #gatherers = new Map<string, Gatherer<Request, ActivityReceipt>>();
+  readonly #senders = new RecentSenders();
 
   constructor(scorer: Pick<Scorer, "note"> | null) {
     this.#scorer = scorer;
@@ -43,6 +45,7 @@ export class ActivityIntake {
     if (present) return present;
     const gatherer = new Gatherer<Request, ActivityReceipt>({
       run: (requests) => this.#takeTogether(requests),
+      fewSize: SCORED_AT_ONCE,
       maxSize: MAX_MESSAGES,
       lanes: LANES,
     });
@@ -61,16 +64,32 @@ export class ActivityIntake {
   async #take(ctx: Context, batch: Batch): Promise<TakenBatch> {
     if (this.#scorer === null) return transact(ctx, (tx) => takeBatch(ctx, tx, batch));
     try {
-      const taken = await transact(ctx, (tx) => takeBatch(ctx, tx, batch, { scoreUpTo: SCORED_AT_ONCE }));
+      const taken = await this.#takeAndScore(ctx, batch);
       this.#scorer.note(
         ctx,
         taken.scored.flatMap(({ causes }) => causes),
       );
+      this.#senders.keep(ctx.organizationId, batch, taken.state, taken.setup);
       return taken;
     } catch (error) {
       // A customer that can't be scored is no reason to refuse what it did.
       ctx.log.warn({ error }, "taking and scoring at once failed; taken without");
       return transact(ctx, (tx) => takeBatch(ctx, tx, batch));
+    }
+  }
+
+  async #takeAndScore(ctx: Context, batch: Batch): Promise<TakenBatch> {
+    const take = (recalled: Recalled | null) =>
+      transact(ctx, (tx) => takeBatch(ctx, tx, batch, { scoreUpTo: SCORED_AT_ONCE, recalled }));
+    const recalled = this.#senders.recall(ctx.organizationId, batch);
+    if (recalled === null) return take(null);
+    try {
+      return await take(recalled);
+    } catch (error) {
+      if (!(error instanceof SenderChangedError))
+        ctx.log.info({ error }, "taking with what was recalled failed");
+      this.#senders.forget(ctx.organizationId, batch);
+      return take(null);
     }
   }
 }

@@ -11,13 +11,16 @@ export async function deferEvents(tx: ServiceTransaction, events: readonly Event
   const times = named.map(({ occurredAt }) => new Date(occurredAt).toISOString());
   await tx.sql`
     with late as materialized (
-      select customer.id, scored.known_at from unnest((select ${customerIds}::uuid[])) as customer(id)
-      cross join ${scoredMeanwhile(tx, fragment`customer.id`)}
+      select told.id, told.occurred_at, scored.known_at
+      from unnest(${named.map(({ id }) => id)}::uuid[], ${times}::timestamptz[], ${named.map(({ customerId }) => customerId)}::uuid[])
+        as told(id, occurred_at, customer_id)
+      join (
+        select customer.id, scored.known_at from unnest((select ${customerIds}::uuid[])) as customer(id)
+        cross join ${scoredMeanwhile(tx, fragment`customer.id`)}
+      ) as scored on scored.id = told.customer_id
     )
-    update event set known_at = greatest(event.known_at, late.known_at)
-    from late join unnest(${named.map(({ id }) => id)}::uuid[], ${times}::timestamptz[], ${named.map(({ customerId }) => customerId)}::uuid[])
-      as told(id, occurred_at, customer_id) on told.customer_id = late.id
-    -- Asked first, for there seldom is any; then found by the key, also where the planner knows nothing of the table.
-    where (select exists (select from late)) and event.organization_id = ${tx.organizationId}::uuid
-      and event.occurred_at = any(${times}::timestamptz[]) and event.occurred_at = told.occurred_at and event.id = told.id`;
+    update event set known_at = greatest(event.known_at, late.known_at) from late
+    where event.organization_id = ${tx.organizationId}::uuid
+      -- There seldom is any; they are found by the key, also where the planner knows nothing of the table.
+      and event.occurred_at = any(array(select occurred_at from late)) and event.occurred_at = late.occurred_at and event.id = late.id`;
 }

@@ -2,10 +2,11 @@ import { expect, it } from "vitest";
 import { Gatherer } from "./gatherer.ts";
 
 /** Runs wait until they are let go, and are recorded. */
-function openGatherer(options: { maxSize?: number; lanes?: number; poison?: number } = {}) {
+function openGatherer(options: { fewSize?: number; maxSize?: number; lanes?: number; poison?: number } = {}) {
   const runs: number[][] = [];
   const gates: (() => void)[] = [];
   const gatherer = new Gatherer<number, string>({
+    fewSize: options.fewSize ?? 0,
     maxSize: options.maxSize ?? 100,
     lanes: options.lanes ?? 1,
     run: async (items) => {
@@ -55,6 +56,20 @@ it("opens another lane for a full load only, and no more than allowed", async ()
   expect(runs).toHaveLength(2);
   for (let turn = 0; turn < 6; turn += 1) await letGo();
   expect(await Promise.all(results)).toEqual([0, 1, 2, 3, 4, 5].map((item) => `did ${item}`));
+});
+
+it("opens a second lane at once for little, and a third for a full load only", async () => {
+  const { gatherer, runs, letGo } = openGatherer({ fewSize: 2, maxSize: 10, lanes: 3 });
+  const results = [5, 3, 1, 1].map((size, item) => gatherer.add(item, size));
+  expect(runs).toEqual([[0]]);
+  await letGo();
+  expect(runs).toEqual([[0], [1, 2, 3]]);
+  for (let item = 4; item < 7; item += 1) results.push(gatherer.add(item, 2));
+  expect(runs).toEqual([[0], [1, 2, 3], [4]]);
+  results.push(gatherer.add(7, 6));
+  expect(runs).toEqual([[0], [1, 2, 3], [4], [5, 6, 7]]);
+  for (let turn = 0; turn < 4; turn += 1) await letGo();
+  expect(await Promise.all(results)).toEqual(results.map((_, item) => `did ${item}`));
 });
 
 it("does the others one by one when one of them can't be done", async () => {

@@ -10,7 +10,9 @@ export interface GathererOptions<Item, Result> {
   run(items: readonly Item[]): Promise<Result[]>;
   /** What is taken together, at most, in the unit of `size`; a larger item goes alone. */
   maxSize: number;
-  /** Runs under way at once; one, until what waits would fill another. */
+  /** So little needn't wait for a run that is under way, where it is the only one: somebody may wait to see it. */
+  fewSize: number;
+  /** Runs under way at once, at most; more than one where little waits, or where what waits would fill another. */
   lanes: number;
 }
 
@@ -32,9 +34,15 @@ export class Gatherer<Item, Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, size, resolve, reject });
       this.#waitingSize += size;
-      const { lanes, maxSize } = this.#options;
-      if (this.#running === 0 || (this.#running < lanes && this.#waitingSize >= maxSize)) void this.#lane();
+      if (this.#mayBegin()) void this.#lane();
     });
+  }
+
+  #mayBegin(): boolean {
+    const { lanes, fewSize, maxSize } = this.#options;
+    if (this.#running === 0) return true;
+    if (this.#running >= lanes) return false;
+    return this.#waitingSize >= maxSize || (this.#running === 1 && this.#waitingSize <= fewSize);
   }
 
   async #lane(): Promise<void> {

@@ -1,5 +1,4 @@
 import { countSessions, countSessionsUpkeep } from "./count-sessions.ts";
-import { rejectionUpkeep } from "./drop-old-rejections.ts";
 import { fillKeyFeatures } from "./fill-key-features.ts";
 import { reattributeUsers } from "./reattribute-users.ts";
 import { rebuildDays } from "./rebuild-days.ts";
@@ -15,4 +14,4 @@ export { recordActivity, type RecordActivityInput, type RecordedActivity } from 
 export { retractEvent, type RetractedEvent } from "./retract-event.ts";
 
 export const activityJobs = [reattributeUsers, countSessions, rankKeyFeatures, fillKeyFeatures, rebuildDays];
-export const activityUpkeep = [countSessionsUpkeep, rejectionUpkeep, rankKeyFeaturesUpkeep];
+export const activityUpkeep = [countSessionsUpkeep, rankKeyFeaturesUpkeep];

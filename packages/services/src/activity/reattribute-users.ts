@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { lockActivity } from "../book/index.ts";
 import { refreshProjections } from "../facts/index.ts";
-import { raiseDue } from "../health/index.ts";
+import { carryOverrides, raiseDue } from "../health/index.ts";
 import { defineJob, transact, type Context, type ServiceTransaction } from "../kernel/index.ts";
-import { mergeEmptied } from "./merge-emptied.ts";
+import { type Emptied, mergeEmptied } from "./merge-emptied.ts";
 import { type Move, moveEvents } from "./move-events.ts";
 import { moveFacts } from "./move-facts.ts";
 import { placeIdentities } from "./place-identities.ts";
@@ -57,25 +57,32 @@ async function moveChunk(
   note(left, moves);
   const touched = new Set(moves.flatMap((move) => (move.from === null ? [move.to] : [move.from, move.to])));
   const last = events.length === CHUNK ? events.at(-1) : undefined;
+  const merged: Emptied[] = [];
+  // What was told of one may contradict what another is.
+  const told = new Set<string>();
   if (!last) {
     const movedFacts = await moveFacts(tx, concerned, sources, (source, at) =>
       placeOf({ source, groupId: null, at }, component.view, people),
     );
     note(left, movedFacts);
-    for (const move of movedFacts) touched.add(move.to);
+    for (const { to } of movedFacts) told.add(to);
     await settlePeople(tx, component, people);
-    for (const { from, to } of await mergeEmptied(tx, await solosLeft(tx, component, left))) {
-      touched.add(to);
+    merged.push(...(await mergeEmptied(tx, await solosLeft(tx, component, left))));
+    for (const { from, to } of merged) {
+      told.add(to);
       touched.delete(from);
       tx.announce({ kind: "CUSTOMER_CHANGED", customerId: from, payload: { mergedIntoId: to } });
     }
     for (const id of await aloneOf(tx, [...people.values()])) await refreshProjections(ctx, tx, [id]);
   }
-  await refreshProjections(ctx, tx, [...touched]);
+  for (const id of told) touched.add(id);
+  const news = { causes: [{ kind: "merge" as const }], byHistory: false, isShown: true };
+  await refreshProjections(ctx, tx, [...touched], new Map([...told].map((id) => [id, news])));
   await raiseDue(
     tx,
     [...touched].map((customerId) => ({ customerId, cause: { kind: "merge" as const } })),
   );
+  await carryOverrides(tx, merged);
   return last && { at: last.occurredAt, id: last.id };
 }
 

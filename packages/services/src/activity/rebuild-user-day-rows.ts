@@ -11,9 +11,9 @@ export async function rebuildUserDayRows(tx: ServiceTransaction, keys: readonly 
         and user_day.day = counted.day and user_day.user_id = counted.user_id and counted.events = 0
     )
     insert into user_day (organization_id, customer_id, day, user_id, events, sessions, seconds, hours, features, sessions_stale)
-    select ${tx.organizationId}::uuid, customer_id, day, user_id, events, sessions, seconds, hours, features, false
+    select ${tx.organizationId}::uuid, customer_id, day, user_id, events, sessions, seconds, hours, features, not asked
     from counted where events > 0 order by customer_id, day, user_id
     on conflict (organization_id, customer_id, day, user_id) do update set
       events = excluded.events, sessions = excluded.sessions, seconds = excluded.seconds, hours = excluded.hours,
-      features = excluded.features, sessions_stale = false`;
+      features = excluded.features, sessions_stale = user_day.sessions_stale and excluded.sessions_stale`;
 }

@@ -10,7 +10,7 @@ export interface Rejected {
 /** Longer messages are kept as the beginning of their text. */
 const MAX_KEPT = 32 * 1024;
 
-/** Keeps refused messages for a page that shows them; see `rejectionUpkeep` for how long. */
+/** Keeps refused messages for a page that shows them; see `dropOldRows` for how long. */
 export async function keepRejected(
   tx: ServiceTransaction,
   rejected: readonly Rejected[],

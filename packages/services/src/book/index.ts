@@ -1,7 +1,13 @@
+export { bookAsOf, readBookAsOf } from "./book-as-of.ts";
+export type { BookAsOf, BookParts } from "./book-as-of.ts";
 export { customerRefSchema } from "./customer-ref.ts";
 export { customerKey, ensureCustomers, type CustomerKey } from "./ensure-customers.ts";
 export { findCustomers, type CustomerRef, type FoundCustomer } from "./find-customers.ts";
 export { lockActivity, lockActivityToScore } from "./lock-activity.ts";
+export { overrideHeldAt } from "./override-held-at.ts";
+export { bandLastSeen, recordedBand, recordInForce } from "./record-in-force.ts";
+export { runAsOf } from "./run-as-of.ts";
+export { shownBandNow } from "./shown-band.ts";
 export { organizationContexts } from "./organization-contexts.ts";
 export { withCurrentSettings } from "./with-current-settings.ts";
 export { idOf, kindOf, sourceOf, type IdentityKind, type Source } from "./source.ts";

@@ -1,7 +1,7 @@
 import { instantSchema } from "@perennial/core/activity";
 import { z } from "zod";
 import { customerRefSchema, findCustomers, lockActivity } from "../book/index.ts";
-import { refreshProjections } from "../facts/index.ts";
+import { refreshProjections, touchCustomers } from "../facts/index.ts";
 import {
   newId,
   once,
@@ -67,14 +67,8 @@ export async function assignMember(
       const changed = await refreshProjections(ctx, tx, [customer.id]);
       // A backup is on no list, but on the customer's page.
       if (role === "BACKUP" && changed.length === 0) {
-        const [row] = await tx.sql<{ version: bigint }>`
-          update customer set version = version + 1
-          where organization_id = ${tx.organizationId}::uuid and id = ${customer.id}::uuid returning version`;
-        tx.announce({
-          kind: "CUSTOMER_CHANGED",
-          customerId: customer.id,
-          payload: { version: Number(row?.version) },
-        });
+        for (const { id, version } of await touchCustomers(tx, [customer.id]))
+          tx.announce({ kind: "CUSTOMER_CHANGED", customerId: id, payload: { version } });
       }
       return { assignmentId, customerId: customer.id };
     }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reattributeUsers } from "../activity/index.ts";
 import { idOf, kindOf, lockActivity, type Source } from "../book/index.ts";
 import { refreshProjections } from "../facts/index.ts";
-import { raiseDue } from "../health/index.ts";
+import { projectOverrides, raiseDue } from "../health/index.ts";
 import {
   once,
   parseInput,
@@ -123,7 +123,15 @@ async function forgetCustomersOfOne(
   await tx.sql`
     delete from fact where organization_id = ${tx.organizationId}::uuid and customer_id = any(${rows.map((row) => row.id)}::uuid[])
       and kind = 'TRAIT'`;
+  // What members wrote about the person goes; what they judged stays.
+  await tx.sql`
+    update band_override set reason = 'Erased' where organization_id = ${tx.organizationId}::uuid
+      and customer_id = any(${rows.map((row) => row.id)}::uuid[])`;
+  await tx.sql`
+    update fact set state = state - 'note' where organization_id = ${tx.organizationId}::uuid
+      and customer_id = any(${rows.map((row) => row.id)}::uuid[]) and kind = 'SENTIMENT'`;
   const live = rows.filter((row) => row.merged_into_id === null).map((row) => row.id);
+  await projectOverrides(tx, live);
   await refreshProjections(ctx, tx, live);
   await raiseDue(
     tx,

@@ -1,5 +1,5 @@
 import { instantSchema } from "@perennial/core/activity";
-import { type FactKind, parseState } from "@perennial/core/facts";
+import { type FactKind, type InvoiceState, parseState, settle } from "@perennial/core/facts";
 import { z } from "zod";
 import { customerRefSchema } from "../book/index.ts";
 import { ServiceError } from "../kernel/index.ts";
@@ -27,6 +27,8 @@ export const recordFactsSchema = z.object({
         effectiveAt: z.union([z.date().transform((date) => date.getTime()), instantSchema]).nullish(),
         /** Known ever since it was effective, as an import of history tells it. */
         historical: z.boolean().default(false),
+        /** Taken also where it contradicts itself, as a file tells it: the data-quality report lists it. */
+        keepContradictions: z.boolean().default(false),
       }),
     )
     .min(1)
@@ -42,42 +44,44 @@ const moneyField: Partial<Record<FactKind, string>> = { INVOICE: "amount", CONTR
 
 /** The state as it is stored: checked by its kind's schema, money with its rate. Throws INVALID_INPUT with the path. */
 export function stateOf(fact: FactInput, index: number, reportingCurrency: string): unknown {
-  const path = ["facts", String(index), "state"];
-  const field = moneyField[fact.kind];
-  const state = field === undefined ? fact.state : withRate(fact.state, field, reportingCurrency, path);
-  const parsed = parseState(fact.kind, state);
-  if (parsed.ok) return parsed.state;
-  const [issue] = parsed.issues;
-  const at = issue ? [...path, ...issue.path.split(".").filter(Boolean)] : path;
-  throw new ServiceError("INVALID_INPUT", `${at.join(".")}: ${issue?.message ?? "malformed"}`, { path: at });
+  const stored = storedState(fact, reportingCurrency);
+  if (stored.ok) return stored.state;
+  const path = ["facts", String(index), "state", ...stored.path];
+  throw new ServiceError("INVALID_INPUT", `${path.join(".")}: ${stored.message}`, { path });
 }
 
-function withRate(
-  state: Record<string, unknown>,
-  field: string,
+type StoredState = { ok: true; state: unknown } | { ok: false; path: string[]; message: string };
+
+export function storedState(
+  { kind, state, keepContradictions }: Pick<FactInput, "kind" | "state" | "keepContradictions">,
   reportingCurrency: string,
-  path: readonly string[],
-) {
+): StoredState {
+  const field = moneyField[kind];
+  const priced =
+    field === undefined ? { ok: true as const, state } : withRate(state, field, reportingCurrency);
+  if (!priced.ok) return priced;
+  const parsed = parseState(kind, priced.state, { keepContradictions });
+  if (parsed.ok)
+    return { ok: true, state: kind === "INVOICE" ? settle(parsed.state as InvoiceState) : parsed.state };
+  const [issue] = parsed.issues;
+  return {
+    ok: false,
+    path: (issue?.path ?? "").split(".").filter(Boolean),
+    message: issue?.message ?? "malformed",
+  };
+}
+
+function withRate(state: Record<string, unknown>, field: string, reportingCurrency: string): StoredState {
   const money = state[field];
-  if (typeof money !== "object" || money === null) return state;
+  if (typeof money !== "object" || money === null) return { ok: true, state };
   const { rate, currency } = money as { rate?: unknown; currency?: unknown };
-  const at = [...path, field, "rate"];
+  const path = [field, "rate"];
   if (currency === reportingCurrency) {
-    if (rate != null && rate !== 1) {
-      throw new ServiceError(
-        "INVALID_INPUT",
-        `${at.join(".")}: leave it out, ${reportingCurrency} is the reporting currency`,
-        { path: at },
-      );
-    }
-    return { ...state, [field]: { ...money, rate: 1 } };
+    if (rate != null && rate !== 1)
+      return { ok: false, path, message: `leave it out, ${reportingCurrency} is the reporting currency` };
+    return { ok: true, state: { ...state, [field]: { ...money, rate: 1 } } };
   }
-  if (rate == null) {
-    throw new ServiceError(
-      "INVALID_INPUT",
-      `${at.join(".")}: tell what one ${String(currency)} is worth in ${reportingCurrency}`,
-      { path: at },
-    );
-  }
-  return state;
+  if (rate == null)
+    return { ok: false, path, message: `tell what one ${String(currency)} is worth in ${reportingCurrency}` };
+  return { ok: true, state };
 }

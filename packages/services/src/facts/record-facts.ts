@@ -1,4 +1,3 @@
-import { factId, sha256 } from "@perennial/core/activity";
 import { groupInForce } from "@perennial/core/customers";
 import type { FactKind } from "@perennial/core/facts";
 import {
@@ -19,7 +18,9 @@ import {
   type Context,
   type ServiceTransaction,
 } from "../kernel/index.ts";
+import { newsOf } from "./customer-news.ts";
 import { deferKnown, deferOpening } from "./defer-known.ts";
+import { factIdOf } from "./fact-id-of.ts";
 import { type FactInput, recordFactsSchema, type RecordFactsInput, stateOf } from "./fact-input.ts";
 import { type FactRow, insertFacts } from "./insert-facts.ts";
 import { lockOpening } from "./opening.ts";
@@ -62,11 +63,8 @@ export async function writeFacts(
 ): Promise<RecordedFacts> {
   const created = await insertFacts(tx, rows);
   const news = rows.filter((row) => created.has(row.id));
-  await refreshProjections(
-    ctx,
-    tx,
-    news.map((row) => row.customerId!),
-  );
+  const byCustomer = newsOf(news);
+  await refreshProjections(ctx, tx, [...byCustomer.keys()], byCustomer);
   for (const row of news) {
     tx.audit({
       verb: "recordFacts",
@@ -125,10 +123,8 @@ async function factRows(
     const effectiveAt = Math.min(fact.effectiveAt ?? tx.now, tx.now);
     const state = states[index];
     const person = customer.userId === null ? undefined : persons.get(customer.userId);
-    const told =
-      customer.userId === null ? `${customer.kind}:${customer.externalId}` : `SOLO:${customer.userId}`;
     rows.push({
-      id: factId(fact.kind, fact.subject, told, effectiveAt, sha256(JSON.stringify(state))),
+      id: factIdOf(fact, customer, effectiveAt, state),
       kind: fact.kind,
       customerId: await customerAt(tx, customer, person?.memberships ?? [], effectiveAt),
       endUserId: person?.endUserId ?? null,

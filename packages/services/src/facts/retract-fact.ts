@@ -3,6 +3,7 @@ import { z } from "zod";
 import { lockActivity } from "../book/index.ts";
 import { knownFrom, lockScoring, raiseBookDue, raiseDue } from "../health/index.ts";
 import { once, parseInput, requireScope, ServiceError, transact, type Context } from "../kernel/index.ts";
+import { isShown } from "./customer-news.ts";
 import { isFirstOfBook, opensBook } from "./opening.ts";
 import { projectPeople } from "./project-people.ts";
 import { refreshProjections } from "./refresh-projections.ts";
@@ -44,8 +45,9 @@ export async function retractFact(
         where organization_id = ${tx.organizationId}::uuid and id = ${factId}::uuid`;
       tx.audit({ verb: "retractFact", subject: factId, detail: { kind: fact.kind } });
       const customerIds = await customersOf(fact);
-      await refreshProjections(ctx, tx, customerIds);
       const cause = { kind: "retraction", id: factId, name: `${fact.kind}:${fact.subject}` } as const;
+      const news = { causes: [cause], byHistory: false, isShown: isShown(fact.kind) };
+      await refreshProjections(ctx, tx, customerIds, new Map(customerIds.map((id) => [id, news])));
       await raiseDue(
         tx,
         customerIds.map((customerId) => ({ customerId, cause })),

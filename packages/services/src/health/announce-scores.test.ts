@@ -1,7 +1,8 @@
 import { testDatabase } from "@perennial/database/testing";
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { beginProgress, saveProgress } from "../kernel/index.ts";
+import { beginProgress, saveProgress, transact } from "../kernel/index.ts";
+import { raiseDue } from "./raise-due.ts";
 import { DAY, TestBook } from "./testing/test-book.ts";
 
 const database = testDatabase();
@@ -88,4 +89,26 @@ it("takes what the whole book says for history while an import is under way, and
   await book.settle();
   // Nobody went on with it.
   expect(await toldAfter("exports", false)).toEqual([{ causes: named("book"), byHistory: false }]);
+});
+
+it("tells of a trend that turned though the score stands, once", async () => {
+  const book = await TestBook.open(database);
+  await book.track("acme", "ann", "boards");
+  await book.settle();
+  const id = await book.idOf("acme");
+  const changed = async () => (await book.log()).filter(({ kind }) => kind === "CUSTOMER_CHANGED").length;
+  /** Scores it again for a fact that moves nothing. */
+  const again = async () => {
+    book.clock.forward(1_000);
+    await transact(book.ctx, (tx) => raiseDue(tx, [{ customerId: id, cause: { kind: "time" } }]));
+    await book.settle();
+  };
+  const [before, scores] = [await changed(), (await told(book)).length];
+  await again();
+  expect(await changed()).toBe(before);
+  // As it was before the days on which it rests passed.
+  await book.ctx.db.sql`update customer_health set trend = 'DECLINING' where customer_id = ${id}::uuid`;
+  await again();
+  await again();
+  expect([await changed(), (await told(book)).length]).toEqual([before + 1, scores]);
 });

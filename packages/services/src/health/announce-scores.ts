@@ -15,6 +15,8 @@ export function announceScores(
   for (const evaluation of evaluations) {
     const { customerId, customer, announcements, raisedBy, version, heading, state, causes, revenue } =
       evaluation;
+    // A day that passes turns a trend without moving the score.
+    const turned = evaluation.turned && announcements.every(({ kind }) => kind !== "HEALTH_CHANGED");
     const about = { customerId, ...(customer !== null && { customer }) };
     const why = { version, causes, byHistory: isByHistory(evaluation) };
     const activity = activityOf(raisedBy);
@@ -26,7 +28,8 @@ export function announceScores(
         kind === "HEALTH_CHANGED" ? { ...told, rawBand, trend, change30d, ...why } : { ...told, ...why };
       tx.announce({ kind, ...about, payload });
     }
-    if (revenue !== null) tx.announce({ kind: "CUSTOMER_CHANGED", ...about, payload: { revenue: true } });
+    if (revenue !== null || turned)
+      tx.announce({ kind: "CUSTOMER_CHANGED", ...about, payload: { causes, byHistory: why.byHistory } });
     totalsMoved ||= announcements.length > 0 || revenue !== null;
   }
   if (totalsMoved) tx.announce({ kind: "PORTFOLIO_CHANGED", customerId: null, payload: null });

@@ -1,5 +1,4 @@
 import type { Cause, ScoringModel } from "@perennial/core/health";
-import { json } from "@perennial/database";
 import { z } from "zod";
 import { customerRefSchema, findCustomers } from "../book/index.ts";
 import {
@@ -12,9 +11,7 @@ import {
   type ServiceTransaction,
   transact,
 } from "../kernel/index.ts";
-import { raiseBookDue } from "./raise-book-due.ts";
-import { raiseDue } from "./raise-due.ts";
-import { knownFrom } from "./scored-meanwhile.ts";
+import { raiseConcerned } from "./raise-concerned.ts";
 
 const inputSchema = z
   .object({
@@ -91,35 +88,4 @@ async function customerOf(tx: ServiceTransaction, ref: z.output<typeof customerR
   if (customer == null)
     throw new ServiceError("NOT_FOUND", "customer: there is no such customer.", { path: ["customer"] });
   return customer.id;
-}
-
-interface Concerned {
-  customerId: string | null;
-  trait: { key: string; equals: unknown } | null;
-  cause: Cause;
-}
-
-/** Makes due whom the assignment concerns; returns how many that are, and the moment after the last score that was stored without it. */
-async function raiseConcerned(
-  tx: ServiceTransaction,
-  { customerId, trait, cause }: Concerned,
-): Promise<{ customers: number; knownAt: number }> {
-  const raise = async (ids: readonly string[]) => {
-    await raiseDue(
-      tx,
-      ids.map((id) => ({ customerId: id, cause })),
-    );
-    return { customers: ids.length, knownAt: await knownFrom(tx, ids) };
-  };
-  if (customerId !== null) return raise([customerId]);
-  if (trait !== null) {
-    const rows = await tx.sql<{ id: string }>`
-      select id from customer where organization_id = ${tx.organizationId}::uuid and merged_into_id is null
-        and traits->${trait.key} = ${json(trait.equals)}`;
-    return raise(rows.map(({ id }) => id));
-  }
-  const knownAt = await raiseBookDue(tx, cause);
-  const [row] = await tx.sql<{ customers: number }>`
-    select count(*)::int as customers from customer where organization_id = ${tx.organizationId}::uuid and merged_into_id is null`;
-  return { customers: row?.customers ?? 0, knownAt };
 }

@@ -71,8 +71,9 @@ export class BookKeeper {
     watch.stale = false;
     watch.news = false;
     const begun = performance.now();
-    const { organization, features } = await readSetup(ctx.db.sql, ctx.organizationId, []);
-    const refreshed = await refreshBook({ ...ctx, organization }, features, { byHistory: !news });
+    const setup = await readSetup(ctx.db.sql, ctx.organizationId, []);
+    const { organization } = setup;
+    const refreshed = await refreshBook({ ...ctx, organization }, setup, { byHistory: !news });
     if (refreshed === "WAITS") {
       watch.stale = true;
       watch.news ||= news;

@@ -1,17 +1,16 @@
-import type { BookSignals } from "@perennial/core/health";
 import { endOfDay, localDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
 import type { Context } from "../kernel/index.ts";
 import { causesAhead } from "./book-changes.ts";
-import type { Claimed } from "./claim-due.ts";
 import { type DailyScores, readDailyScores } from "./daily-scores.ts";
 import { CustomerEvaluation, endedDays } from "./evaluate.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { LiveBooks, type LiveBooksOptions } from "./live-books.ts";
 import { type LiveBook, loadLiveBook } from "./load-book.ts";
 import { type CustomerSignals, loadSignals } from "./load-signals.ts";
+import type { Queued } from "./read-queued.ts";
 import { readStanding, type Standing } from "./read-standing.ts";
-import { ensureBookDay } from "./refresh-book.ts";
-import { readSetup, type ScoringSetup, withOwnAssignments } from "./scoring-setup.ts";
+import { beganAt, readSetup, type ScoringSetup, withOwnAssignments } from "./scoring-setup.ts";
 import type { RowsAhead } from "./signal-rows.ts";
 
 export interface Calculation {
@@ -25,16 +24,7 @@ export interface Calculation {
 /** Events come faster than scores are wanted. */
 const AGAIN_MS = 1_500;
 
-export class MissingBookDayError extends Error {
-  constructor(day: string) {
-    super(`The book has no values of ${day}`);
-  }
-}
-
-export interface CalculateOptions {
-  /** Calculates a missing day of the book first, in a transaction of its own; without, such a day fails with MissingBookDayError. */
-  ensureBook: boolean;
-}
+export type CalculateOptions = Pick<LiveBooksOptions, "ensureBook">;
 
 /** What a calculation begins with. */
 export interface Basis {
@@ -74,29 +64,30 @@ export async function readBasis(
 export async function calculateScores(
   ctx: Context,
   sql: Sql,
-  claimed: readonly Claimed[],
+  queued: readonly Queued[],
   { setup, standing: read, day: begun, book, ahead = null }: Basis,
   { ensureBook }: CalculateOptions,
 ): Promise<Calculation> {
-  const ids = claimed.map(({ customerId }) => customerId);
+  const ids = queued.map(({ customerId }) => customerId);
   const present = ids.filter((id) => read.has(id));
   const standing = new Map(present.map((id) => [id, read.get(id)!]));
   const gone = ids.filter((id) => !standing.has(id));
   const latest = present.reduce((most, id) => Math.max(most, standing.get(id)!.health?.calculatedAt ?? 0), 0);
+  const books = new LiveBooks(ctx, sql, { setup, ensureBook }, [begun, book]);
+  const batch: Batch = { ctx, sql, setup, books, ahead };
   // Each score of a customer is of a later moment than the one before, whatever the clock's resolution.
-  // And of none at which what it counts of the book wasn't known yet.
-  const now = Math.max(ctx.now(), latest + 1, book?.knownAt ?? 0, setup.changes.knownAt);
-  const batch = { ctx, sql, setup, ensureBook, now, books: new Map([[begun, book]]), ahead };
-
-  const daily = await dailyScoresOf(batch, standing);
-  const pasts = new Map(claimed.map((each) => [each.customerId, each.past]));
+  // And of none at which what it counts of the book, or its model, wasn't known yet.
+  const soonest = Math.max(ctx.now(), latest + 1, beganAt(setup));
+  const { now, ended } = await momentOf(batch, standing, soonest);
+  const daily = await dailyScoresOf(batch, standing, now);
+  const pasts = new Map(queued.map((each) => [each.customerId, each.past]));
   const evaluations = new Map(
     present.map((id) => {
       const known = { daily: daily.get(id) ?? null, past: pasts.get(id) ?? null };
       return [id, new CustomerEvaluation(id, standing.get(id)!, known)];
     }),
   );
-  for (const [day, customerIds] of daysToEnd(standing, now, setup)) {
+  for (const [day, customerIds] of ended) {
     const signals = await signalsAt(
       batch,
       customerIds,
@@ -107,7 +98,7 @@ export async function calculateScores(
   }
   const signals = await signalsAt(batch, present, now, true);
   const causes = new Map(
-    claimed.map(({ customerId: id, causes: own }) => [
+    queued.map(({ customerId: id, causes: own }) => [
       id,
       [...own, ...causesAhead(setup.changes, id, standing.get(id)?.health?.calculatedAt ?? null)],
     ]),
@@ -123,30 +114,40 @@ export async function calculateScores(
   };
 }
 
-interface Batch extends CalculateOptions {
+interface Batch {
   ctx: Context;
   sql: Sql;
   setup: ScoringSetup;
-  now: number;
-  /** What is known of the book, by local day. */
-  books: Map<string, BookSignals | null>;
+  books: LiveBooks;
   ahead: RowsAhead | null;
 }
 
+/** The soonest moment at which the book of its day, and of all days that end by it, is known: it may be calculated only now. */
+async function momentOf(
+  batch: Batch,
+  standing: ReadonlyMap<string, Standing>,
+  soonest: number,
+): Promise<{ now: number; ended: [day: string, customerIds: string[]][] }> {
+  const { books, setup } = batch;
+  const { timeZone } = setup.organization;
+  const ended = daysToEnd(standing, soonest, setup);
+  if (standing.size === 0) return { now: soonest, ended };
+  const moments = [...ended.map(([day]) => endOfDay(day, timeZone) - 1), soonest];
+  let now = soonest;
+  for (const asOf of moments) now = Math.max(now, (await books.of(localDay(asOf, timeZone), asOf)).knownAt);
+  // More days may have ended by then.
+  return now === soonest ? { now, ended } : momentOf(batch, standing, now);
+}
+
 async function signalsAt(
-  { ctx, sql, setup, ensureBook, books, ahead }: Batch,
+  batch: Batch,
   customerIds: readonly string[],
   asOf: number,
   live: boolean,
 ): Promise<Map<string, CustomerSignals>> {
   if (customerIds.length === 0) return new Map();
-  const day = localDay(asOf, setup.organization.timeZone);
-  let book = books.get(day) ?? (await loadLiveBook(sql, ctx.organizationId, day, asOf));
-  if (book === null && ensureBook) {
-    await ensureBookDay(ctx, day, setup.features);
-    book = await loadLiveBook(sql, ctx.organizationId, day, asOf);
-  }
-  if (book === null) throw new MissingBookDayError(day);
+  const { sql, setup, books, ahead } = batch;
+  const book = await books.of(localDay(asOf, setup.organization.timeZone), asOf);
   return loadSignals(sql, { setup, customerIds, asOf, knownAt: null, live, book }, ahead);
 }
 
@@ -168,8 +169,9 @@ function daysToEnd(
 }
 
 async function dailyScoresOf(
-  { ctx, sql, setup, now }: Batch,
+  { ctx, sql, setup }: Batch,
   standing: ReadonlyMap<string, Standing>,
+  now: number,
 ): Promise<Map<string, DailyScores | null>> {
   const kept = new Map<string, DailyScores | null>();
   const missing: string[] = [];

@@ -1,30 +1,17 @@
-import type { Cause } from "@perennial/core/health";
 import { fragment } from "@perennial/database";
 import { crashPoint, type System } from "../kernel/index.ts";
-import type { ReplayedEnd } from "./evaluation.ts";
-import { type QueuedRow, toClaimed } from "./read-queued.ts";
-import { causesWait, waitingCauses } from "./waiting-causes.ts";
+import { causesWait } from "./waiting-causes.ts";
 
 /** A scorer that died leaves its claim to others after this. */
 const CLAIM_MS = 30_000;
 /** What came due this recently was most likely made so by a fact that somebody waits to see. */
 const FRESH_MS = 2_000;
 
-export interface Claimed {
-  customerId: string;
-  /** Number of the newest cause that this claim saw, 0 without one; a higher one at the end means that there is more. */
-  newestCause: bigint;
-  /** Grouped, newest last. */
-  causes: Cause[];
-  /** The replayed past that bands are to go on from; null where nothing new of it is known. */
-  past: ReplayedEnd | null;
-}
-
 export interface ClaimedBatch {
   organizationId: string;
   /** Names the claim: a row that has another was taken over. */
   claimedUntil: number;
-  claimed: Claimed[];
+  customerIds: string[];
 }
 
 export interface ClaimOptions {
@@ -53,28 +40,24 @@ export async function claimDue(
   const open = fragment`${due} and (claimed_until is null or claimed_until <= ${now})
     ${organizationId === undefined ? fragment`` : fragment`and organization_id = ${organizationId}::uuid`}`;
   const direction = order === "FRESH" ? fragment`desc` : fragment`asc`;
-  const rows = await system.database.system.sql<QueuedRow & { organization_id: string }>`
+  const rows = await system.database.system.sql<{ organization_id: string; customer_id: string }>`
     with next as (select organization_id from scoring_queue where ${open} order by due_at ${direction} limit 1),
     batch as (
       select organization_id, customer_id from scoring_queue
       where organization_id = (select organization_id from next) and ${open}
       order by due_at ${direction} limit ${limit} for update skip locked
-    ),
-    queue as (
-      update scoring_queue as queue set claimed_until = ${new Date(at + CLAIM_MS)}::timestamptz
-      from batch where queue.organization_id = batch.organization_id and queue.customer_id = batch.customer_id
-      returning queue.organization_id, queue.customer_id, queue.past
     )
-    select queue.organization_id, queue.customer_id, queue.past, waiting.raised, waiting.newest,
+    update scoring_queue as queue set claimed_until = ${new Date(at + CLAIM_MS)}::timestamptz
+    from batch where queue.organization_id = batch.organization_id and queue.customer_id = batch.customer_id
+    returning queue.organization_id, queue.customer_id,
       -- A claim that the server forgets when it falls is as good as none: its commit needn't wait for the disk.
-      set_config('synchronous_commit', 'off', true)
-    from queue ${waitingCauses}`;
+      set_config('synchronous_commit', 'off', true)`;
   const first = rows[0];
   if (first === undefined) return null;
   crashPoint("claimed");
   return {
     organizationId: first.organization_id,
     claimedUntil: at + CLAIM_MS,
-    claimed: rows.map(toClaimed),
+    customerIds: rows.map((row) => row.customer_id),
   };
 }

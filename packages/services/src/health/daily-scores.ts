@@ -38,6 +38,11 @@ export function headingOf(daily: DailyScores | null, today: string, score: numbe
   };
 }
 
+/** Points per 30 days of the line through the daily scores up to a day; null with fewer than 3. */
+export function slopeOf(daily: DailyScores, today: string): number | null {
+  return trend(pointsOf(daily), today).slope;
+}
+
 function pointsOf(daily: DailyScores | null): { day: string; score: number | null }[] {
   if (daily === null) return [];
   const { last, scores } = daily;

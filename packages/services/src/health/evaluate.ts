@@ -1,8 +1,11 @@
 import { annualRecurring } from "@perennial/core/facts";
 import {
+  type Band,
   type Cause,
+  overrideAt,
   packExplanation,
   type ScoringState,
+  shownBand,
   step,
   type StepResult,
   unpackExplanation,
@@ -67,6 +70,7 @@ export class CustomerEvaluation {
         : keepChanges(result, before, customer);
     const recurring = annualRecurring(customer.contracts, asOf, reportingCurrency);
     const { arrMinor, renewsAt, customer: row } = this.#standing;
+    const heading = headingOf(daily, localDay(asOf, timeZone), result.score);
     const isSame = recurring.arrMinor === arrMinor && recurring.renewsAt === renewsAt;
     return {
       customerId: this.#customerId,
@@ -74,7 +78,8 @@ export class CustomerEvaluation {
       state: { ...result.state, daily, ...(past !== null && { past }) },
       explanation: kept?.explanation ?? packExplanation(told),
       causes: told.causes,
-      heading: headingOf(daily, localDay(asOf, timeZone), result.score),
+      heading,
+      turned: before !== null && before.trend !== heading.direction,
       version: (before?.version ?? 0) + 1,
       nextDueAt: Math.min(result.nextDueAt, recurring.changesAt ?? result.nextDueAt),
       history: this.#history,
@@ -88,18 +93,27 @@ export class CustomerEvaluation {
 
   #step({ signals, model }: CustomerSignals, causes: readonly Cause[], origin: Origin): StepResult {
     const before = this.#state;
-    const result = step(before, signals, model, signals.asOf, causes, this.#past);
-    const { score, state } = result;
-    const shown = (before ?? this.#past)?.band ?? state.band;
+    const { overrides } = this.#standing;
+    const result = step(before, signals, model, signals.asOf, causes, { past: this.#past, overrides });
+    const { score, state, explanation } = result;
+    const from = before === null ? this.#shownFirst(state) : shownBand(before);
+    const to = shownBand(state);
     this.#past = null;
-    if (shown !== state.band) {
+    if (from !== to) {
       // The way from the replayed past to the first live score is told as a replay after that score tells it.
       const by = before === null ? "REPLAYED" : origin;
-      this.#transitions.push({ at: signals.asOf, origin: by, from: shown, to: state.band, score, causes });
+      this.#transitions.push({ at: signals.asOf, origin: by, from, to, score, causes: explanation.causes });
     }
     this.#announcements.push(...result.announcements);
     this.#state = state;
     return result;
+  }
+
+  /** What was shown before the first score. Where no past says it, the first band is no change, unless somebody set it by hand. */
+  #shownFirst(state: ScoringState): Band {
+    const past = this.#past;
+    if (past !== null) return overrideAt(this.#standing.overrides, past.at)?.band ?? past.band;
+    return state.override === undefined ? state.band : "UNKNOWN";
   }
 }
 

@@ -23,7 +23,10 @@ export interface HistoryRow {
   knownAt: number;
   origin: Origin;
   day: string;
-  state: Pick<ScoringState, "score" | "rawBand" | "band" | "coverage" | "modelKey" | "modelVersion">;
+  state: Pick<
+    ScoringState,
+    "score" | "rawBand" | "band" | "override" | "lostFrom" | "coverage" | "modelKey" | "modelVersion"
+  >;
   explanation: PackedExplanation;
   causes: readonly Cause[];
 }
@@ -31,6 +34,7 @@ export interface HistoryRow {
 export interface BandTransition {
   at: number;
   origin: Origin;
+  /** Shown bands. */
   from: ScoringState["band"];
   to: ScoringState["band"];
   score: number | null;
@@ -45,6 +49,8 @@ export interface Evaluation {
   explanation: PackedExplanation;
   causes: readonly Cause[];
   heading: Heading;
+  /** Its trend is another one than at the score before. */
+  turned: boolean;
   version: number;
   nextDueAt: number;
   history: HistoryRow[];

@@ -4,15 +4,17 @@ import {
   type Explanation,
   type ScoringModel,
   step,
-  trend,
   type Trend,
 } from "@perennial/core/health";
-import { addDays, localDay } from "@perennial/core/time";
+import { localDay } from "@perennial/core/time";
+import { fragment } from "@perennial/database";
 import { z } from "zod";
+import { recordedBand, recordInForce } from "../book/index.ts";
 import { type Context, parseInput, requireScope, ServiceError } from "../kernel/index.ts";
-import { addDailyScore, headingOf, readDailyScores } from "./daily-scores.ts";
+import { addDailyScore, headingOf, readDailyScores, slopeOf } from "./daily-scores.ts";
 import { loadBook } from "./load-book.ts";
 import { loadSignals } from "./load-signals.ts";
+import { type OverrideRecord, readOverrideAt } from "./overrides/read-overrides.ts";
 import type { ResolvedModel } from "./resolve-model.ts";
 import { readSetup } from "./scoring-setup.ts";
 
@@ -35,6 +37,10 @@ export interface HealthAsOf {
   rawBand: Band;
   /** The band that was shown then: a record, looked up; null where none was stored by then. */
   band: Band | null;
+  /** With hysteresis, of the score alone, as it was stored by then; null where none was. */
+  calculatedBand: Band | null;
+  /** The one that was in force then. */
+  override: OverrideRecord | null;
   explanation: Explanation;
   causes: readonly Cause[];
   model: ScoringModel;
@@ -65,9 +71,10 @@ export async function healthAsOf(ctx: Context, input: HealthAsOfInput): Promise<
   if (customer === undefined)
     throw new ServiceError("NOT_FOUND", "There is no customer with this id.", { path: ["customerId"] });
   const today = localDay(asOf, setup.organization.timeZone);
-  const [book, shown, days] = await Promise.all([
+  const [book, calculatedBand, override, days] = await Promise.all([
     loadBook(sql, { setup, asOf, knownAt }),
-    readShownBand(ctx, customerId, asOf),
+    readCalculatedBand(ctx, customerId, asOf),
+    readOverrideAt(sql, ctx.organizationId, customerId, asOf),
     readDailyScores(sql, ctx.organizationId, [customerId], today),
   ]);
   const signals = await loadSignals(sql, {
@@ -89,7 +96,9 @@ export async function healthAsOf(ctx: Context, input: HealthAsOfInput): Promise<
     score,
     coverage: state.coverage,
     rawBand: state.rawBand,
-    band: shown,
+    band: override?.band ?? calculatedBand,
+    calculatedBand,
+    override,
     explanation,
     causes: [],
     model: own.model,
@@ -101,20 +110,16 @@ export async function healthAsOf(ctx: Context, input: HealthAsOfInput): Promise<
   };
 }
 
-function slopeOf(
-  { last, scores }: { last: string; scores: readonly (number | null)[] },
-  today: string,
-): number | null {
-  return trend(
-    scores.map((score, index) => ({ day: addDays(last, index + 1 - scores.length), score })),
-    today,
-  ).slope;
-}
-
-async function readShownBand(ctx: Context, customerId: string, asOf: number): Promise<Band | null> {
-  const [row] = await ctx.db.sql<{ band: Band }>`
-    select band from health_history
-    where organization_id = ${ctx.organizationId}::uuid and customer_id = ${customerId}::uuid and at <= ${new Date(asOf)}::timestamptz
-    order by at desc limit 1`;
+async function readCalculatedBand(ctx: Context, customerId: string, asOf: number): Promise<Band | null> {
+  const [row] = await ctx.db.sql.run<{ band: Band }>(
+    recordInForce(
+      {
+        organizationId: ctx.organizationId,
+        customerId: fragment`${customerId}::uuid`,
+        upTo: fragment`${new Date(asOf)}::timestamptz`,
+      },
+      fragment`${recordedBand} as band`,
+    ),
+  );
   return row?.band ?? null;
 }

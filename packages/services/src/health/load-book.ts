@@ -1,9 +1,12 @@
-import type { BookSignals } from "@perennial/core/health";
+import type { BookSignals, Distributions, RankedCurve } from "@perennial/core/health";
 import { localDay } from "@perennial/core/time";
-import { fragment, type Fragment, type Sql } from "@perennial/database";
+import type { Sql } from "@perennial/database";
+import { askedCurves, lackingCurves } from "./asked-curves.ts";
+import { readBookVersion } from "./book-version.ts";
+import { measureDistributions } from "./measure-distributions.ts";
 import { medianFeatures } from "./median-features.ts";
+import { firstOf, readFirsts } from "./read-firsts.ts";
 import type { ScoringSetup } from "./scoring-setup.ts";
-import { knownBy } from "./usage-source.ts";
 
 export interface BookMoment {
   setup: ScoringSetup;
@@ -12,19 +15,42 @@ export interface BookMoment {
   knownAt: number | null;
 }
 
-/** What the whole book said as of a moment. With `knownAt`, the version of the day's values that was known then. */
-export async function loadBook(sql: Sql, { setup, asOf, knownAt }: BookMoment): Promise<BookSignals> {
+/**
+ * What the whole book said as of a moment: with `knownAt`, the version of the day's values that was known then. What it hasn't of how
+ * signals are spread, and the models in use at the moment ask for, is measured.
+ */
+export async function loadBook(sql: Sql, moment: BookMoment): Promise<BookSignals> {
+  const asked = askedCurves(moment.setup, Math.min(moment.asOf, moment.knownAt ?? moment.asOf));
+  return completeBook(sql, await loadBookValues(sql, moment), { ...moment, asked });
+}
+
+/** The same without how signals are spread, unless that was stored. */
+export async function loadBookValues(sql: Sql, { setup, asOf, knownAt }: BookMoment): Promise<BookSignals> {
   const { organization, features } = setup;
   const day = localDay(asOf, organization.timeZone);
   const [first, version] = await Promise.all([
     readFirsts(sql, organization.id, asOf, knownAt),
-    knownAt === null ? null : readVersion(sql, organization.id, day, knownAt),
+    knownAt === null ? null : readBookVersion(sql, organization.id, day, knownAt),
   ]);
-  const median =
-    version === null
-      ? await medianFeatures(sql, organization.id, day, { features, knownAt })
-      : version.median;
-  return { medianFeatures: median, ...first };
+  if (version !== null) {
+    const { medianFeatures: median, distributions } = version;
+    return { medianFeatures: median, ...first, distributions };
+  }
+  return { medianFeatures: await medianFeatures(sql, organization.id, day, { features, knownAt }), ...first };
+}
+
+/** A book with how the signals of these curves are spread too: measured where it doesn't say. */
+export async function completeBook<Book extends BookSignals>(
+  sql: Sql,
+  book: Book,
+  { setup, asOf, knownAt, asked }: BookMoment & { asked: readonly RankedCurve[] },
+): Promise<Book> {
+  const curves = lackingCurves(asked, book);
+  if (curves.length === 0) return book;
+  const { medianFeatures: median, distributions } = book;
+  const day = localDay(asOf, setup.organization.timeZone);
+  const measure = { setup, day, knownAt, curves, medianFeatures: median };
+  return { ...book, distributions: { ...distributions, ...(await measureDistributions(sql, measure)) } };
 }
 
 export interface LiveBook extends BookSignals {
@@ -41,14 +67,15 @@ export async function loadLiveBook(
 ): Promise<LiveBook | null> {
   const [row] = await sql<{
     median: number | null;
+    distributions: Distributions | null;
     ticket: Date | null;
     invoice: Date | null;
     known_at: Date;
   }>`
-    select book.median_features as median, ticket.effective_at as ticket, invoice.effective_at as invoice,
+    select book.median_features as median, book.distributions, ticket.effective_at as ticket, invoice.effective_at as invoice,
       greatest(book.known_at, ticket.known_at, invoice.known_at) as known_at
     from (
-      select median_features, known_at from book_day where organization_id = ${organizationId}::uuid and day = ${day}::date
+      select median_features, distributions, known_at from book_day where organization_id = ${organizationId}::uuid and day = ${day}::date
       order by known_at desc limit 1
     ) as book
     left join lateral ${firstOf(organizationId, "TICKET", asOf, null)} as ticket on true
@@ -57,47 +84,8 @@ export async function loadLiveBook(
   return {
     knownAt: row.known_at.getTime(),
     medianFeatures: row.median,
+    distributions: row.distributions ?? {},
     firstTicketAt: row.ticket?.getTime() ?? null,
     firstInvoiceAt: row.invoice?.getTime() ?? null,
   };
-}
-
-async function readVersion(
-  sql: Sql,
-  organizationId: string,
-  day: string,
-  knownAt: number,
-): Promise<{ median: number | null } | null> {
-  const [row] = await sql<{ median: number | null }>`
-    select median_features as median from book_day
-    where organization_id = ${organizationId}::uuid and day = ${day}::date and known_at <= ${new Date(knownAt)}::timestamptz
-    order by known_at desc limit 1`;
-  return row ?? null;
-}
-
-/** When the organisation's first ticket and first invoice took effect, up to a moment; null where there was none. */
-export async function readFirsts(
-  sql: Sql,
-  organizationId: string,
-  asOf: number,
-  knownAt: number | null,
-): Promise<Pick<BookSignals, "firstTicketAt" | "firstInvoiceAt">> {
-  const [row] = await sql<{ ticket: Date | null; invoice: Date | null }>`
-    select ticket.effective_at as ticket, invoice.effective_at as invoice
-    from (select) as book
-    left join lateral ${firstOf(organizationId, "TICKET", asOf, knownAt)} as ticket on true
-    left join lateral ${firstOf(organizationId, "INVOICE", asOf, knownAt)} as invoice on true`;
-  return { firstTicketAt: row?.ticket?.getTime() ?? null, firstInvoiceAt: row?.invoice?.getTime() ?? null };
-}
-
-function firstOf(
-  organizationId: string,
-  kind: "TICKET" | "INVOICE",
-  asOf: number,
-  knownAt: number | null,
-): Fragment {
-  return fragment`(select effective_at, known_at from fact
-    where organization_id = ${organizationId}::uuid and kind = ${kind}::fact_kind
-      and effective_at <= ${new Date(asOf)}::timestamptz and ${knownBy("fact", knownAt)}
-    order by effective_at limit 1)`;
 }

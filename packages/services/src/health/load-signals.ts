@@ -31,7 +31,7 @@ export const NO_FACTS: FactSignals = {
   contracts: [],
   traits: new Map(),
 };
-const NO_USAGE: UsageSignals = {
+export const NO_USAGE: UsageSignals = {
   firstEventAt: null,
   activeUsers7: 0,
   activeUsers28: 0,

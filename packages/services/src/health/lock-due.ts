@@ -40,3 +40,15 @@ export async function lockQueued(tx: ServiceTransaction, customerIds: readonly s
     from unnest((select ${customerIds}::uuid[])) as raised(id) order by raised.id
     on conflict (organization_id, customer_id) do update set due_at = queue.due_at where false`;
 }
+
+/** Locks, in the same order, those of the customers' rows that are there and meet a condition. */
+export async function lockPresent(
+  tx: ServiceTransaction,
+  customerIds: readonly string[],
+  condition: Fragment = fragment`true`,
+): Promise<void> {
+  await tx.sql`
+    select from scoring_queue
+    where organization_id = ${tx.organizationId}::uuid and customer_id = any(${customerIds}::uuid[]) and ${condition}
+    order by customer_id for update`;
+}

@@ -106,7 +106,7 @@ it("who is scored before it was made due is scored by the change, told so, and n
   await book.track("acme", "ada", "boards");
   const { system, organizationId } = book.ctx;
   const batch = (await claimDue(system, { limit: 10, order: "WAITING", organizationId }))!;
-  expect(batch.claimed).toHaveLength(1);
+  expect(batch.customerIds).toHaveLength(1);
   await scoreCustomers(book.ctx, batch);
   const [acme] = await book.ctx.db.sql<Scored & Record<string, unknown>>`
     select model_key, causes from customer_health where customer_id = ${await book.idOf("acme")}::uuid`;
@@ -126,7 +126,7 @@ it("no score is stored that was calculated before the change, however many are s
   for (const customer of customers) await book.track(customer, `${customer}-u`, "boards");
   const { system, organizationId, db } = book.ctx;
   const batch = (await claimDue(system, { limit: 100, order: "WAITING", organizationId }))!;
-  expect(batch.claimed).toHaveLength(60);
+  expect(batch.customerIds).toHaveLength(60);
   let told = false;
   const transaction: typeof db.transaction = async (...args) => {
     if (!told) {

@@ -1,10 +1,10 @@
 import { testDatabase } from "@perennial/database/testing";
 import { expect, it } from "vitest";
 import { transact } from "../kernel/index.ts";
-import { claimDue } from "./claim-due.ts";
 import { raiseBookChunk } from "./raise-book-chunk.ts";
 import { raiseBookDue } from "./raise-book-due.ts";
 import { type DueEntry, raiseDue } from "./raise-due.ts";
+import { readQueued } from "./read-queued.ts";
 import { TestBook } from "./testing/test-book.ts";
 
 const database = testDatabase();
@@ -44,9 +44,9 @@ async function openScored(): Promise<{
       (await book.ctx.db.sql<QueueRow>`select due_at, ctid::text as place from scoring_queue`)[0]!,
     waiting: () => book.ctx.db.sql<{ number: bigint }>`select number from scoring_cause order by number`,
     causes: async () => {
-      const { system, organizationId } = book.ctx;
-      const batch = await claimDue(system, { order: "WAITING", limit: 1, organizationId });
-      return batch!.claimed[0]!.causes;
+      const { db, organizationId } = book.ctx;
+      const [queued] = await readQueued(db.sql, organizationId, { customerIds: [customerId] });
+      return queued!.causes;
     },
   };
 }
@@ -144,12 +144,8 @@ it("raises customers in any order from many transactions at once without a deadl
       transact(book.ctx, (tx) => raiseDue(tx, n % 2 === 0 ? entries : entries.toReversed())),
     ),
   );
-  const batch = await claimDue(book.ctx.system, {
-    order: "WAITING",
-    limit: 9,
-    organizationId: book.ctx.organizationId,
-  });
-  expect(batch!.claimed.map(({ causes }) => causes)).toEqual(
+  const queued = await readQueued(book.ctx.db.sql, book.ctx.organizationId, { customerIds: ids });
+  expect(queued.map(({ causes }) => causes)).toEqual(
     ids.map(() => [
       { kind: "event", name: "boards", id: expect.any(String), count: 1 },
       { kind: "event", count: 12 },

@@ -23,7 +23,7 @@ export async function raiseDue(tx: ServiceTransaction, entries: readonly DueEntr
   await raiseCustomers(tx, groupEntries(entries));
 }
 
-/** As `raiseDue`, of causes that are grouped already. */
+/** As `raiseDue`, of causes that are grouped already. All of it goes out at once, so that it can go out with the commit. */
 export async function raiseCustomers(
   tx: ServiceTransaction,
   raised: readonly RaisedCustomer[],
@@ -38,7 +38,7 @@ export async function raiseCustomers(
     ),
     addCauses(tx, raised),
   ]);
-  await foldCauses(tx, overdue);
+  if (overdue.length > 0) tx.followUp((ctx) => foldCauses(ctx, overdue));
 }
 
 export function groupEntries(entries: readonly DueEntry[]): RaisedCustomer[] {

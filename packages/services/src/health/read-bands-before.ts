@@ -1,5 +1,6 @@
 import { type Band, type Bands, bandsShown } from "@perennial/core/health";
-import type { Sql } from "@perennial/database";
+import { fragment, type Sql } from "@perennial/database";
+import { bandLastSeen, recordedBand, recordInForce } from "../book/index.ts";
 
 export interface BandsBefore {
   organizationId: string;
@@ -8,22 +9,35 @@ export interface BandsBefore {
   before: number;
 }
 
+export interface BandBefore {
+  /** What latches go on from. */
+  bands: Bands;
+  /** With an override that was in force. */
+  shown: Band;
+}
+
 /** The bands that customers had in history just before a moment; a customer without history then is left out. */
 export async function readBandsBefore(
   sql: Sql,
   { organizationId, customerIds, before }: BandsBefore,
-): Promise<Map<string, Bands>> {
-  const rows = await sql<{ id: string; band: Band; lost_from: Band | null }>`
-    select asked.id, last.band, case when last.band = 'UNKNOWN' then (
-      select band from health_history as seen
-      where seen.organization_id = ${organizationId}::uuid and seen.customer_id = asked.id and seen.at < last.at and seen.band <> 'UNKNOWN'
-      order by seen.at desc limit 1
-    ) end as lost_from
+): Promise<Map<string, BandBefore>> {
+  const customerId = fragment`asked.id`;
+  const upTo = fragment`${new Date(before - 1)}::timestamptz`;
+  const last = recordInForce(
+    { organizationId, customerId, upTo },
+    fragment`at, band as shown, ${recordedBand} as band, lost_from`,
+  );
+  const lostFrom = bandLastSeen({
+    organizationId,
+    customerId,
+    at: fragment`last.at`,
+    lostFrom: fragment`last.lost_from`,
+  });
+  const rows = await sql<{ id: string; shown: Band; band: Band; lost_from: Band | null }>`
+    select asked.id, last.shown, last.band, case when last.band = 'UNKNOWN' then ${lostFrom} end as lost_from
     from unnest((select ${customerIds}::uuid[])) as asked(id)
-    cross join lateral (
-      select at, band from health_history
-      where organization_id = ${organizationId}::uuid and customer_id = asked.id and at < ${new Date(before)}::timestamptz
-      order by at desc limit 1
-    ) as last`;
-  return new Map(rows.map(({ id, band, lost_from }) => [id, bandsShown(band, lost_from)]));
+    cross join lateral (${last}) as last`;
+  return new Map(
+    rows.map(({ id, shown, band, lost_from }) => [id, { shown, bands: bandsShown(band, lost_from) }]),
+  );
 }

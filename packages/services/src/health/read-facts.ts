@@ -48,6 +48,12 @@ export interface FactRow {
   state: unknown;
 }
 
+/** A version with the times between which it was known and stood. */
+export interface DatedFactRow extends FactRow {
+  known_at: Date;
+  retracted_at: Date | null;
+}
+
 /**
  * What the versions in force say of each customer at any moment of the day from `asOf` up to another; one without any is
  * absent. Null where a version takes effect in between: then they say now this, now that.
@@ -64,17 +70,28 @@ export async function readFacts(
   return new Map([...byCustomer].map(([id, own]) => [id, toFactSignals(own, moment.day)]));
 }
 
-/** Every version that still stands of these customers' facts, up to a moment. */
+/** Every version of these customers' facts up to a moment: those that still stand, or with `asKnown` those that ever did. */
 export function readVersions(
   sql: Sql,
-  { organizationId, customerIds, asOf, kinds, traits }: Omit<FactMoment, "knownAt" | "day">,
-): Promise<FactRow[]> {
-  return sql<FactRow>`
-    select fact.id, kind, customer_id, subject, effective_at, state
+  {
+    organizationId,
+    customerIds,
+    asOf,
+    kinds,
+    traits,
+    asKnown,
+  }: Omit<FactMoment, "knownAt" | "day" | "traits"> & {
+    /** Null for all of them. */
+    traits: readonly string[] | null;
+    asKnown: boolean;
+  },
+): Promise<DatedFactRow[]> {
+  return sql<DatedFactRow>`
+    select fact.id, kind, customer_id, subject, effective_at, known_at, retracted_at, state
     from unnest(${customerIds}::uuid[]) as customer(id)
     join fact on fact.organization_id = ${organizationId}::uuid and fact.customer_id = customer.id
-    where kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or subject = any(${traits}::text[]))
-      and (customer_id, effective_at) <= (customer.id, ${new Date(asOf)}::timestamptz) and retracted_at is null
+    where kind = any(${kinds}::fact_kind[]) and (kind <> 'TRAIT' or ${traits}::text[] is null or subject = any(${traits}::text[]))
+      and (customer_id, effective_at) <= (customer.id, ${new Date(asOf)}::timestamptz) and (${asKnown}::boolean or retracted_at is null)
     order by customer_id, effective_at, fact.id`;
 }
 

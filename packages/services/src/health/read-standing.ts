@@ -1,8 +1,8 @@
-import type { PackedExplanation } from "@perennial/core/health";
-import type { Cause, ScoringState } from "@perennial/core/health";
+import type { BandOverride, Cause, PackedExplanation, ScoringState, Trend } from "@perennial/core/health";
 import { type CustomerRow, fragment, type Sql } from "@perennial/database";
 import type { DailyScores } from "./daily-scores.ts";
 import type { ReplayedEnd } from "./evaluation.ts";
+import { overrideJson } from "./overrides/read-overrides.ts";
 
 /** A state as it is stored: what `step` hands on, and the last days' scores. */
 export interface StoredState extends ScoringState {
@@ -19,9 +19,12 @@ export interface Standing {
     state: StoredState;
     explanation: PackedExplanation;
     causes: Cause[];
+    trend: Trend["direction"];
     calculatedAt: number;
     version: number;
   } | null;
+  /** Bands set by hand that held at any time since the last score, or ever before the first. */
+  overrides: BandOverride[];
   arrMinor: number | null;
   renewsAt: number | null;
   /** Where it was asked for. */
@@ -32,8 +35,10 @@ interface HealthRow {
   state: StoredState | null;
   explanation: PackedExplanation;
   causes: Cause[];
+  trend: Trend["direction"];
   calculated_at: Date;
   health_version: bigint;
+  overrides: BandOverride[] | null;
 }
 
 /** The columns as rows of the customer are handed around. */
@@ -50,33 +55,42 @@ export async function readStanding(
   { withCustomers }: { withCustomers: boolean },
 ): Promise<Map<string, Standing>> {
   const rows = await sql<HealthRow & CustomerRow & Record<string, unknown>>`
-    select customer.*, health.* from unnest((select ${customerIds}::uuid[])) as asked(id)
+    select customer.*, health.*, overridden.overrides from unnest((select ${customerIds}::uuid[])) as asked(id)
     cross join lateral (
       select ${withCustomers ? customerColumns : fewColumns} from customer
       where organization_id = ${organizationId}::uuid and id = asked.id and merged_into_id is null limit 1
     ) as customer
     left join lateral (
-      select state, explanation, causes, calculated_at, version as health_version from customer_health
+      select state, explanation, causes, trend, calculated_at, version as health_version from customer_health
       where organization_id = ${organizationId}::uuid and customer_id = asked.id limit 1
-    ) as health on true`;
+    ) as health on true
+    left join lateral (
+      select jsonb_agg(${overrideJson} order by set_at, id) as overrides from band_override
+      where organization_id = ${organizationId}::uuid and customer_id = asked.id
+        and (ended_at is null or health.calculated_at is null or ended_at > health.calculated_at)
+    ) as overridden on true`;
   return new Map(
-    rows.map(({ state, explanation, causes, calculated_at, health_version, ...customer }) => [
-      customer.id,
-      {
-        health:
-          state === null
-            ? null
-            : {
-                state,
-                explanation,
-                causes,
-                calculatedAt: calculated_at.getTime(),
-                version: Number(health_version),
-              },
-        arrMinor: customer.arrMinor === null ? null : Number(customer.arrMinor),
-        renewsAt: customer.renewsAt?.getTime() ?? null,
-        customer: withCustomers ? customer : null,
-      },
-    ]),
+    rows.map(
+      ({ state, explanation, causes, trend, calculated_at, health_version, overrides, ...customer }) => [
+        customer.id,
+        {
+          health:
+            state === null
+              ? null
+              : {
+                  state,
+                  explanation,
+                  causes,
+                  trend,
+                  calculatedAt: calculated_at.getTime(),
+                  version: Number(health_version),
+                },
+          overrides: overrides ?? [],
+          arrMinor: customer.arrMinor === null ? null : Number(customer.arrMinor),
+          renewsAt: customer.renewsAt?.getTime() ?? null,
+          customer: withCustomers ? customer : null,
+        },
+      ],
+    ),
   );
 }

@@ -1,35 +1,25 @@
-import { versionInForce } from "@perennial/core/facts";
 import {
-  type Bands,
   type BookSignals,
   type Cause,
   needsOf,
   type ScoringState,
+  shownBand,
   step,
 } from "@perennial/core/health";
-import { addDays, endOfDay, startOfDay } from "@perennial/core/time";
+import { addDays, startOfDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
 import { historyRow } from "./evaluate.ts";
 import type { BandTransition, HistoryRow, ReplayedEnd } from "./evaluation.ts";
-import { NO_FACTS } from "./load-signals.ts";
-import { neededOf } from "./signal-rows.ts";
+import { type PastCustomer, PastSignals } from "./past-signals.ts";
 import { readBandsBefore } from "./read-bands-before.ts";
-import { type FactRow, type FactSignals, readVersions, toFactSignals } from "./read-facts.ts";
-import { NO_WEDSYNC, readWedsync } from "./read-wedsync.ts";
+import { readOverrides } from "./overrides/read-overrides.ts";
 import { resolveModel } from "./resolve-model.ts";
-import { conditionTraits, type ScoringSetup } from "./scoring-setup.ts";
-import { UsageHistory } from "./replay-usage.ts";
-
-export interface ReplayedCustomer {
-  id: string;
-  /** Local calendar day of its first fact or event: history begins there. */
-  firstDay: string;
-  firstEventDay: string | null;
-}
+import type { ScoringSetup } from "./scoring-setup.ts";
+import { neededOf } from "./signal-rows.ts";
 
 export interface ReplayRange {
   setup: ScoringSetup;
-  customers: readonly ReplayedCustomer[];
+  customers: readonly PastCustomer[];
   /** Local calendar days, both included. */
   from: string;
   to: string;
@@ -56,57 +46,38 @@ export async function replayCustomers(
 ): Promise<Replayed[]> {
   const { id: organizationId, timeZone } = setup.organization;
   const customerIds = customers.map(({ id }) => id);
-  const traits = conditionTraits(setup);
   const { kinds } = neededOf(setup);
-  const [usage, versions, bands] = await Promise.all([
-    UsageHistory.read(sql, {
-      organizationId,
-      customerIds,
-      from,
-      to,
-      timeZone,
-      features: setup.features,
-    }),
-    readVersions(sql, { organizationId, customerIds, asOf: endOfDay(to, timeZone) - 1, kinds, traits }),
+  const [pastSignals, bands, overrides] = await Promise.all([
+    PastSignals.read(sql, { setup, customers, from, to, kinds, bookAt, asKnown: null }),
     readBandsBefore(sql, { organizationId, customerIds, before: startOfDay(from, timeZone) }),
+    readOverrides(sql, organizationId, customerIds),
   ]);
-  const factsOf = Map.groupBy(versions, (version) => version.customer_id);
   const replayed: Replayed[] = [];
   for (const customer of customers) {
     const history: HistoryRow[] = [];
     const transitions: BandTransition[] = [];
-    const past: Bands | null = bands.get(customer.id) ?? null;
+    const past = bands.get(customer.id) ?? null;
+    const own = overrides.get(customer.id) ?? [];
     let state: ScoringState | null = null;
     for (let day = customer.firstDay > from ? customer.firstDay : from; day <= to; day = addDays(day, 1)) {
-      const asOf = endOfDay(day, timeZone) - 1;
-      const facts = factsAsOf(factsOf.get(customer.id) ?? [], asOf, day);
+      const moment = pastSignals.moment(customer, day);
+      const { asOf, facts } = moment;
       const { model } = resolveModel(setup, customer.id, facts.traits, { asOf, knownAt: null });
-      const { tickets, answers, unpaidInvoices, entitledSeats } = facts;
-      const moment = { organizationId, customerIds: [customer.id], day, until: null, knownAt: null };
-      const wedsync = needsOf(model).has("wedsync")
-        ? ((await readWedsync(sql, moment, setup.organization.settings)).get(customer.id) ?? NO_WEDSYNC)
-        : null;
-      const signals = {
-        asOf,
-        timeZone,
-        usage: usage.asOf(customer.id, day, customer.firstEventDay),
-        entitledSeats,
-        tickets,
-        answers,
-        unpaidInvoices,
-        book: await bookAt(day),
-        wedsync,
-      };
+      const signals = await pastSignals.signals(moment, needsOf(model).has("wedsync"));
       const before: ScoringState | null = state;
-      const result = step(before, signals, model, asOf, BY_REPLAY, before === null ? past : null);
+      const result = step(before, signals, model, asOf, BY_REPLAY, {
+        past: before === null ? (past?.bands ?? null) : null,
+        overrides: own,
+      });
       state = result.state;
-      const shown = (before ?? past)?.band ?? state.band;
-      if (shown !== state.band) {
+      const to = shownBand(state);
+      const shown = before === null ? (past?.shown ?? to) : shownBand(before);
+      if (shown !== to) {
         transitions.push({
           at: asOf,
           origin: "REPLAYED",
           from: shown,
-          to: state.band,
+          to,
           score: result.score,
           causes: BY_REPLAY,
         });
@@ -122,23 +93,4 @@ function endOf(state: ScoringState | null, last: HistoryRow | undefined): Replay
   if (state === null || last === undefined) return null;
   const { rawBand, band, atRisk, critical, lostFrom } = state;
   return { at: last.at, rawBand, band, atRisk, critical, lostFrom };
-}
-
-function factsAsOf(versions: readonly FactRow[], asOf: number, day: string): FactSignals {
-  if (versions.length === 0) return NO_FACTS;
-  const inForce = versionInForce(
-    versions.map((version) => ({
-      ...version,
-      subject: `${version.kind}\n${version.subject}`,
-      original: version,
-      effectiveAt: version.effective_at.getTime(),
-      knownAt: 0,
-      retractedAt: null,
-    })),
-    asOf,
-  );
-  return toFactSignals(
-    [...inForce.values()].map(({ original }) => original),
-    day,
-  );
 }

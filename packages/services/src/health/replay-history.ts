@@ -3,11 +3,14 @@ import { addDays, daysBetween, endOfDay, isDay } from "@perennial/core/time";
 import { z } from "zod";
 import { type Context, defineJob, transact } from "../kernel/index.ts";
 import { recordPortfolioDays } from "../portfolio/index.ts";
+import { askedBetween } from "./asked-curves.ts";
 import { handOverPast } from "./hand-over-past.ts";
-import { readFirsts } from "./load-book.ts";
 import { medianFeatures } from "./median-features.ts";
 import { raiseDue } from "./raise-due.ts";
-import { type ReplayedCustomer, replayCustomers } from "./replay-customers.ts";
+import { withPastDistributions } from "./past-distributions.ts";
+import type { PastCustomer } from "./past-signals.ts";
+import { readFirsts } from "./read-firsts.ts";
+import { replayCustomers } from "./replay-customers.ts";
 import { planReplay } from "./replay-plan.ts";
 import { ReplayProgress } from "./replay-progress.ts";
 import { readSetup, type ScoringSetup } from "./scoring-setup.ts";
@@ -41,7 +44,7 @@ export const replayHistory = defineJob({
     const total =
       (newestFrom === null ? 0 : countDays(customers, newestFrom, to)) + countDays(customers, from, to);
     const progress = await ReplayProgress.begin(ctx, from, to, total);
-    const replay = { ctx, setup, bookAt: await bookReader(ctx, setup), progress };
+    const replay = { ctx, setup, valuesAt: await valuesReader(ctx, setup), progress };
     if (newestFrom !== null && progress.checkpoint.phase === "NEWEST") {
       await replayRange({ ...replay, customers, from: newestFrom, to, last: false });
       await recordPortfolioDays(ctx, newestFrom, to, { replayed: true });
@@ -56,10 +59,11 @@ export const replayHistory = defineJob({
 interface RangeReplay {
   ctx: Context;
   setup: ScoringSetup;
-  customers: readonly ReplayedCustomer[];
+  customers: readonly PastCustomer[];
   from: string;
   to: string;
-  bookAt(day: string): Promise<BookSignals>;
+  /** What the book said at a day's end, without how signals were spread. */
+  valuesAt(day: string): Promise<BookSignals>;
   progress: ReplayProgress;
   /** Nothing follows: scores of today may look back at these days. */
   last: boolean;
@@ -71,12 +75,16 @@ async function replayRange({
   customers,
   from,
   to,
-  bookAt,
+  valuesAt,
   progress,
   last,
 }: RangeReplay): Promise<void> {
   const { after } = progress.checkpoint;
-  let chunk: ReplayedCustomer[] = [];
+  const { timeZone } = setup.organization;
+  const curves = askedBetween(setup, endOfDay(from, timeZone) - 1, endOfDay(to, timeZone) - 1);
+  const measure = { setup, from, to, curves, bookAt: valuesAt, asKnown: false };
+  const bookAt = withPastDistributions(ctx.db.sql, measure);
+  let chunk: PastCustomer[] = [];
   const write = async () => {
     if (chunk.length === 0) return;
     const replayed = await replayCustomers(ctx.db.sql, { setup, customers: chunk, from, to, bookAt });
@@ -92,7 +100,7 @@ async function replayRange({
           where organization_id = ${tx.organizationId}::uuid and customer_id = any(${ids}::uuid[])`;
         await handOverPast(tx, replayed);
       }
-      await writeReplay(tx, replayed, { from, to, timeZone: setup.organization.timeZone });
+      await writeReplay(tx, replayed, { from, to, timeZone });
     });
     await progress.advance(chunk.at(-1)!.id, countDays(chunk, from, to));
     chunk = [];
@@ -106,7 +114,7 @@ async function replayRange({
 }
 
 /** What the book said at the ends of past days; each is read once. */
-async function bookReader(
+async function valuesReader(
   ctx: Context,
   { organization, features }: ScoringSetup,
 ): Promise<(day: string) => Promise<BookSignals>> {
@@ -129,7 +137,7 @@ async function bookReader(
   };
 }
 
-function countDays(customers: readonly ReplayedCustomer[], from: string, to: string): number {
+function countDays(customers: readonly PastCustomer[], from: string, to: string): number {
   return customers.reduce(
     (sum, { firstDay }) => sum + Math.max(0, daysBetween(firstDay > from ? firstDay : from, to) + 1),
     0,

@@ -2,6 +2,7 @@ import type { UsageSignals } from "@perennial/core/health";
 import { addDays, daysBetween, startOfDay } from "@perennial/core/time";
 import { fragment, type Sql } from "@perennial/database";
 import { type FeatureBits, hasOtherFeature, maskedBits } from "./feature-bits.ts";
+import { LateUsage } from "./late-usage.ts";
 import { daysOf, LONGEST_WINDOW } from "./usage-source.ts";
 
 interface Row {
@@ -29,21 +30,36 @@ export interface UsageRange {
   to: string;
   timeZone: string;
   features: FeatureBits;
+  /** Customers whose moments count only what was known at them, from raw events; of the others everything was known in time. */
+  late: ReadonlySet<string>;
 }
 
 /** Usage of customers as of the end of any day of a range, from one reading of the rollup. */
 export class UsageHistory {
   readonly #range: UsageRange;
+  readonly #late: LateUsage;
   readonly #days = new Map<string, DayOfUse[]>();
+  /** The newest day with an event before those read. */
+  readonly #before = new Map<string, string>();
 
-  private constructor(range: UsageRange) {
+  private constructor(range: UsageRange, late: LateUsage) {
     this.#range = range;
+    this.#late = late;
   }
 
   static async read(sql: Sql, range: UsageRange): Promise<UsageHistory> {
-    const { organizationId, customerIds, from, to } = range;
+    const { organizationId, from, to } = range;
     const first = addDays(from, 1 - LONGEST_WINDOW);
-    const [rows, others] = await Promise.all([
+    const customerIds = range.customerIds.filter((id) => !range.late.has(id));
+    const lateIds = range.customerIds.filter((id) => range.late.has(id));
+    const [late, before, rows, others] = await Promise.all([
+      LateUsage.read(sql, { ...range, customerIds: lateIds }),
+      sql<{ customer_id: string; day: string }>`
+        select customer.id as customer_id, last.day from unnest(${customerIds}::uuid[]) as customer(id)
+        cross join lateral (
+          select day from user_day where organization_id = ${organizationId}::uuid and customer_id = customer.id
+            and day < ${first}::date and events > 0 order by day desc limit 1
+        ) as last`,
       sql<Row>`
         select customer.id as customer_id, day, array_agg(user_id::text) as users,
           ((bit_or(features) << 32) >> 32)::int as low, (bit_or(features) >> 32)::int as high
@@ -53,9 +69,10 @@ export class UsageHistory {
           where ${daysOf(organizationId, first, to)}
         ) as days
         group by customer.id, day order by customer.id, day`,
-      range.features.others ? readOthers(sql, range, first) : new Map<string, string[]>(),
+      range.features.others ? readOthers(sql, { ...range, customerIds }, first) : new Map<string, string[]>(),
     ]);
-    const history = new UsageHistory(range);
+    const history = new UsageHistory(range, late);
+    for (const { customer_id, day } of before) history.#before.set(customer_id, day);
     for (const { customer_id, day, users, low, high } of rows) {
       const days = history.#days.get(customer_id) ?? [];
       history.#days.set(customer_id, days);
@@ -72,6 +89,7 @@ export class UsageHistory {
 
   /** As of the end of a local day. `firstDay`: the customer's first day with an event, by then. */
   asOf(customerId: string, day: string, firstDay: string | null): UsageSignals {
+    if (this.#range.late.has(customerId)) return this.#late.asOf(customerId, day);
     const today = daysBetween(this.#range.from, day);
     const users7 = new Set<string>();
     const users28 = new Set<string>();
@@ -105,6 +123,15 @@ export class UsageHistory {
       activeUserDays28,
       distinctFeatures28: bitCount(low) + bitCount(high) + others.size,
     };
+  }
+
+  /** The newest local day with an event, as of the end of a day; null without any. */
+  lastDay(customerId: string, day: string): string | null {
+    if (this.#range.late.has(customerId)) return this.#late.lastDay(customerId, day);
+    const { from } = this.#range;
+    const today = daysBetween(from, day);
+    const last = this.#days.get(customerId)?.findLast(({ index }) => index <= today);
+    return last === undefined ? (this.#before.get(customerId) ?? null) : addDays(from, last.index);
   }
 }
 

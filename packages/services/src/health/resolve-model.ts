@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ScoringModel } from "@perennial/core/health";
+import type { PublishedModel } from "./published-models.ts";
 import type { ModelAssignment, ScoringSetup } from "./scoring-setup.ts";
 
 export interface ResolvedModel {
@@ -17,26 +18,41 @@ export function resolveModel(
   { asOf, knownAt }: { asOf: number; knownAt: number | null },
 ): ResolvedModel {
   const known = knownAt ?? Number.POSITIVE_INFINITY;
+  // What was published or ended later than either counts for neither: the past keeps the version it was scored by.
+  const by = Math.min(known, asOf);
   const best = assignments
-    .filter((each) => each.effectiveAt <= asOf && each.knownAt <= known && matches(each, customerId, traits))
+    .filter(
+      (each) =>
+        each.effectiveAt <= asOf &&
+        each.knownAt <= known &&
+        (each.endedAt === null || each.endedAt > by) &&
+        matches(each, customerId, traits),
+    )
     .reduce<ModelAssignment | null>(
       (held, each) => (held === null || isBetter(each, held) ? each : held),
       null,
     );
   if (best === null) throw new RangeError("The organisation has no default scoring model");
-  const versions = models
-    .filter(({ model }) => model.key === best.modelKey)
-    .sort((a, b) => a.model.version - b.model.version);
-  // A past before the first version is scored by the first.
-  const published =
-    versions.findLast(({ publishedAt }) => publishedAt <= Math.min(known, asOf)) ?? versions[0];
-  if (published === undefined)
-    throw new RangeError(`The scoring model ${best.modelKey} has no published version`);
+  const published = versionAt(models, best.modelKey, by);
+  if (published === null) throw new RangeError(`The scoring model ${best.modelKey} has no published version`);
   return {
     model: published.model,
     by: rank(best) === 2 ? "CUSTOMER" : rank(best) === 1 ? "TRAIT" : "DEFAULT",
     assignmentId: best.id,
   };
+}
+
+/** The version of a model that counts at a moment; null where the model has none. */
+export function versionAt(
+  models: readonly PublishedModel[],
+  modelKey: string,
+  by: number,
+): PublishedModel | null {
+  const versions = models
+    .filter(({ model }) => model.key === modelKey)
+    .sort((a, b) => a.model.version - b.model.version);
+  // A past before the first version is scored by the first.
+  return versions.findLast(({ publishedAt }) => publishedAt <= by) ?? versions[0] ?? null;
 }
 
 function matches(

@@ -1,34 +1,32 @@
 import type { Context } from "../kernel/index.ts";
 import type { ClaimedBatch } from "./claim-due.ts";
 import { isFaulty } from "./is-faulty.ts";
-import { scoreCustomers } from "./score-customers.ts";
+import { scoreCustomers, type Scored } from "./score-customers.ts";
 
 /**
  * Scores a claimed batch; one customer that can't be calculated must not keep the others from being scored: halves are tried by
  * themselves.
  * @param failing customers that couldn't be calculated when last tried; kept up
- * @returns how many of them had their last score a moment ago
  */
-export async function scoreApart(ctx: Context, batch: ClaimedBatch, failing: Set<string>): Promise<number> {
-  const { claimed } = batch;
+export async function scoreApart(ctx: Context, batch: ClaimedBatch, failing: Set<string>): Promise<Scored> {
+  const { customerIds } = batch;
   try {
-    const again = await scoreCustomers(ctx, batch);
-    for (const { customerId } of claimed) failing.delete(customerId);
-    return again;
+    const scored = await scoreCustomers(ctx, batch);
+    for (const id of customerIds) failing.delete(id);
+    return scored;
   } catch (error) {
     if (!isFaulty(error)) throw error;
-    if (claimed.length === 1) {
+    if (customerIds.length === 1) {
       ctx.log.error(
-        { error, customerId: claimed[0]?.customerId },
+        { error, customerId: customerIds[0] },
         "a customer can't be scored; it is tried again in 30 s",
       );
-      for (const { customerId } of claimed) failing.add(customerId);
-      return 0;
+      for (const id of customerIds) failing.add(id);
+      return { again: 0, causes: [] };
     }
-    const middle = Math.ceil(claimed.length / 2);
-    let again = 0;
-    for (const half of [claimed.slice(0, middle), claimed.slice(middle)])
-      again += await scoreApart(ctx, { ...batch, claimed: half }, failing);
-    return again;
+    const middle = Math.ceil(customerIds.length / 2);
+    const first = await scoreApart(ctx, { ...batch, customerIds: customerIds.slice(0, middle) }, failing);
+    const second = await scoreApart(ctx, { ...batch, customerIds: customerIds.slice(middle) }, failing);
+    return { again: first.again + second.again, causes: [...first.causes, ...second.causes] };
   }
 }

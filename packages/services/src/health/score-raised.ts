@@ -1,19 +1,13 @@
 import { fragment } from "@perennial/database";
 import { type Context, crashPoint, type ServiceTransaction } from "../kernel/index.ts";
-import {
-  type Basis,
-  calculateScores,
-  type Calculation,
-  MissingBookDayError,
-  readBasis,
-} from "./calculate-scores.ts";
+import { type Basis, calculateScores, type Calculation, readBasis } from "./calculate-scores.ts";
 import type { RaisedCustomer } from "./add-causes.ts";
 import { groupCauses } from "./causes.ts";
-import type { Claimed } from "./claim-due.ts";
 import { isFaulty } from "./is-faulty.ts";
+import { MissingBookDayError } from "./live-books.ts";
 import { lockQueued } from "./lock-due.ts";
 import { type DueEntry, dueAtOnce, groupEntries, raiseCustomers } from "./raise-due.ts";
-import { readQueued } from "./read-queued.ts";
+import { type Queued, readQueued } from "./read-queued.ts";
 import type { ScoringSetup } from "./scoring-setup.ts";
 import type { RowsAhead } from "./signal-rows.ts";
 import { writeScores } from "./write-scores.ts";
@@ -21,7 +15,7 @@ import { writeScores } from "./write-scores.ts";
 /** Customers whose queue rows this transaction holds, with what scoring them begins with. */
 export interface RaisedToScore {
   /** Those that are due now and that nobody claimed, with everything that made them so. */
-  ready: Claimed[];
+  ready: Queued[];
   /** What this transaction raised them by. It is nowhere yet, for scores that are written with it count it. */
   unwritten: RaisedCustomer[];
   /** Some of them have a score that was stored since this transaction began. */
@@ -45,11 +39,10 @@ export async function raiseToScore(
   // They go out together: what the others read is what stands once the rows are locked.
   const [, queued, basis] = await Promise.all([
     lockQueued(tx, ids),
-    readQueued(
-      tx,
-      ids,
-      fragment`${dueAtOnce(tx.now)} and (claimed_until is null or claimed_until <= ${now})`,
-    ),
+    readQueued(tx.sql, tx.organizationId, {
+      customerIds: ids,
+      condition: fragment`${dueAtOnce(tx.now)} and (claimed_until is null or claimed_until <= ${now})`,
+    }),
     readBasis(ctx, tx.sql, ids, { withCustomers: true, setup }),
   ]);
   const readyIds = new Set(queued.map(({ customerId }) => customerId));
@@ -82,7 +75,7 @@ export async function scoreRaised(
   tx: ServiceTransaction,
   { ready, unwritten, basis }: RaisedToScore,
   ahead: RowsAhead | null,
-): Promise<readonly Claimed[]> {
+): Promise<readonly Queued[]> {
   if (ready.length === 0) return [];
   const calculation = await calculate(ctx, tx, ready, { ...basis, ahead });
   if (calculation === null) {
@@ -97,7 +90,7 @@ export async function scoreRaised(
 async function calculate(
   ctx: Context,
   tx: ServiceTransaction,
-  ready: readonly Claimed[],
+  ready: readonly Queued[],
   basis: Basis,
 ): Promise<Calculation | null> {
   try {

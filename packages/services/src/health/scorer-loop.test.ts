@@ -1,5 +1,5 @@
 import { isolatedDatabase } from "@perennial/database/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { claimDue } from "./claim-due.ts";
 import { scoreCustomers } from "./score-customers.ts";
 import { Scorer } from "./scorer.ts";
@@ -30,9 +30,9 @@ describe("several scorers", () => {
   it("score what is raised while they run, without being asked", async () => {
     const book = await TestBook.open(database);
     book.scorer.start();
+    onTestFinished(() => book.scorer.stop());
     await book.track("acme", "ada", "boards");
     await expect.poll(() => book.health("acme")).toMatchObject({ band: "AT_RISK" });
-    await book.scorer.stop();
   });
 
   it("look at the book that one of them left behind when it died", async () => {
@@ -53,8 +53,8 @@ describe("several scorers", () => {
     expect(await median()).toBe(1);
     const next = new Scorer(system);
     next.start();
+    onTestFinished(() => next.stop());
     await expect.poll(median).toBe(2);
-    await next.stop();
   });
 });
 

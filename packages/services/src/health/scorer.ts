@@ -1,24 +1,24 @@
 import { setTimeout as rest } from "node:timers/promises";
 import type { Cause } from "@perennial/core/health";
-import type { Context, System } from "../kernel/index.ts";
+import { Waker, type Context, type System } from "../kernel/index.ts";
 import { recordEndedDays } from "../portfolio/index.ts";
 import { BookKeeper } from "./book-keeper.ts";
 import { claimDue, type ClaimOptions } from "./claim-due.ts";
 import { OrganizationContexts } from "./organization-contexts.ts";
 import { raiseBooks } from "./raise-books.ts";
 import { scoreApart } from "./score-apart.ts";
+import { FEW } from "./score-customers.ts";
 import { causesWait } from "./waiting-causes.ts";
-import { Waker } from "./waker.ts";
 
 /** The truth behind the hints. */
 const POLL_MS = 250;
 /** Small, so that whoever did something sees it at once, however many are due by time. */
-const FRESH_LIMIT = 50;
+const FRESH_LIMIT = FEW;
 const OLDEST_LIMIT = 500;
 /** So many batches at once while there is more than one: one is calculated here while the database reads or writes the other. */
 const BULK_LANES = 2;
-/** While somebody waits for fresh scores: few enough not to keep the process from them for long. */
-const BESIDE_FRESH_LIMIT = 100;
+/** While somebody waits for fresh scores: few enough not to keep the process from them for long, nor to be calculated twice. */
+const BESIDE_FRESH_LIMIT = FEW;
 const FRESH_LATELY_MS = 1_000;
 /** Came due while a batch was under way. */
 const JUST_DUE_MS = 100;
@@ -27,13 +27,13 @@ const REST_PER_FLOOD = 8;
 const MAX_REST_MS = 1_000;
 const AFTER_ERROR_MS = 1_000;
 
-interface Scored {
+interface Turned {
   claimed: number;
   /** Of them, those that had their last score a moment ago. */
   again: number;
 }
 
-function isFlood({ claimed, again }: Scored): boolean {
+function isFlood({ claimed, again }: Turned): boolean {
   return claimed >= FRESH_LIMIT && again > claimed / 2;
 }
 
@@ -166,17 +166,14 @@ export class Scorer {
     }
   }
 
-  async #scoreBatch(options: ClaimOptions): Promise<Scored> {
+  async #scoreBatch(options: ClaimOptions): Promise<Turned> {
     const batch = await claimDue(this.#system, options);
     const ctx = batch && (await this.#contexts.of(batch.organizationId));
     if (batch === null || ctx === null) return { claimed: 0, again: 0 };
-    const again = await scoreApart(ctx, batch, this.#failing);
-    this.#books.note(
-      ctx,
-      batch.claimed.flatMap(({ causes }) => causes),
-    );
+    const { again, causes } = await scoreApart(ctx, batch, this.#failing);
+    this.#books.note(ctx, causes);
     if (options.order === "OLDEST") await recordEndedDays(ctx);
-    return { claimed: batch.claimed.length, again };
+    return { claimed: batch.customerIds.length, again };
   }
 
   /** Milliseconds until the next look: the next due time of an unclaimed customer, or the poll. What is overdue comes with the poll. */

@@ -7,6 +7,8 @@ import { type PublishedModel, type PublishedName, withDefinitions } from "./publ
 
 /** What all customers of an organisation are scored with; read once a batch. */
 export interface ScoringSetup {
+  /** As long as the organisation has this `setup_version`, nothing of the rest has changed. */
+  version: number;
   organization: OrganizationFacts;
   models: readonly PublishedModel[];
   assignments: readonly ModelAssignment[];
@@ -23,6 +25,8 @@ export interface ModelAssignment {
   condition: { trait: string; equals: unknown } | null;
   effectiveAt: number;
   knownAt: number;
+  /** From when on it scores nobody; null while it holds. */
+  endedAt: number | null;
 }
 
 interface SetupRow {
@@ -34,6 +38,7 @@ interface SetupRow {
     locale: string;
     is_demo: boolean;
     settings: unknown;
+    setup_version: number;
   };
   models: PublishedName[];
   assignments: ModelAssignment[];
@@ -68,6 +73,7 @@ export async function readSetup(
   if (row === undefined) throw new RangeError(`There is no organisation ${organizationId}`);
   const { organization, models, assignments, has_own: hasOwn, features, changes } = row;
   return {
+    version: organization.setup_version,
     organization: {
       id: organization.id,
       name: organization.name,
@@ -87,7 +93,7 @@ export async function readSetup(
 
 function assignmentsJson(organizationId: string, condition: Fragment): Fragment {
   return fragment`(select coalesce(jsonb_agg(jsonb_build_object('id', id, 'modelKey', model_key, 'customerId', customer_id, 'condition', condition,
-      'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000))), '[]')
+      'effectiveAt', floor(extract(epoch from effective_at) * 1000), 'knownAt', floor(extract(epoch from known_at) * 1000), 'endedAt', floor(extract(epoch from ended_at) * 1000))), '[]')
     from scoring_model_assignment where organization_id = ${organizationId}::uuid and ${condition})`;
 }
 
@@ -101,6 +107,13 @@ export async function withOwnAssignments(
   const [row] = await sql<{ own: ModelAssignment[] }>`
     select ${assignmentsJson(setup.organization.id, fragment`customer_id = any(${customerIds}::uuid[])`)} as own`;
   return { ...setup, assignments: [...setup.assignments, ...row!.own] };
+}
+
+/** No score made with this setup may be of an earlier moment: the newest of its versions and assignments wouldn't count then. */
+export function beganAt({ models, assignments, changes }: ScoringSetup): number {
+  const versions = models.map(({ publishedAt }) => publishedAt);
+  const given = assignments.map(({ effectiveAt, endedAt }) => Math.max(effectiveAt, endedAt ?? 0));
+  return Math.max(changes.knownAt, ...versions, ...given);
 }
 
 /** Traits that conditions look at. */

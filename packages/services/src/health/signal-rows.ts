@@ -84,8 +84,12 @@ export function neededOf({ models, assignments, hasOwn }: ScoringSetup): {
       .filter(({ model }) => hasOwn || assigned.has(model.key))
       .flatMap(({ model }) => [...needsOf(model)]),
   );
-  const kinds: FactKind[] = ["CONTRACT"];
+  const kinds: FactKind[] = ["CONTRACT", ...factKindsOf(needs)];
   if (assignments.some(({ condition }) => condition !== null)) kinds.push("TRAIT");
-  for (const [need, kind] of Object.entries(FACTS_OF_NEEDS)) if (needs.has(need)) kinds.push(kind);
   return { needs, kinds };
+}
+
+/** The kinds of facts that these needs are met from. */
+export function factKindsOf(needs: ReadonlySet<string>): FactKind[] {
+  return Object.entries(FACTS_OF_NEEDS).flatMap(([need, kind]) => (needs.has(need) ? [kind] : []));
 }

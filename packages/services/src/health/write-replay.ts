@@ -1,8 +1,9 @@
-import type { Band } from "@perennial/core/health";
+import { type Band, shownBand } from "@perennial/core/health";
 import { startOfDay } from "@perennial/core/time";
 import { json } from "@perennial/database";
 import type { ServiceTransaction } from "../kernel/index.ts";
 import type { BandTransition } from "./evaluation.ts";
+import { lostFrom } from "./lost-from.ts";
 import type { Replayed } from "./replay-customers.ts";
 
 const instant = (ms: number) => new Date(ms).toISOString();
@@ -26,7 +27,9 @@ export async function writeReplay(
       day,
       score: state.score,
       raw_band: state.rawBand,
-      band: state.band,
+      band: shownBand(state),
+      calculated_band: state.override === undefined ? null : state.band,
+      lost_from: lostFrom(state),
       coverage: state.coverage,
       model_key: state.modelKey,
       model_version: state.modelVersion,
@@ -54,12 +57,12 @@ export async function writeReplay(
     where organization_id = ${organizationId}::uuid and customer_id = any(${customerIds}::uuid[]) and origin = 'REPLAYED'
       and at >= ${new Date(startOfDay(from, timeZone))}::timestamptz`;
   await tx.sql`
-    insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, coverage,
-      model_key, model_version, explanation, causes)
-    select ${organizationId}::uuid, id, at, known_at, 'REPLAYED', day, score, raw_band, band, coverage, model_key, model_version,
-      explanation, '[{"kind":"replay"}]'
+    insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, calculated_band,
+      lost_from, coverage, model_key, model_version, explanation, causes)
+    select ${organizationId}::uuid, id, at, known_at, 'REPLAYED', day, score, raw_band, band, calculated_band, lost_from, coverage, model_key,
+      model_version, explanation, '[{"kind":"replay"}]'
     from jsonb_to_recordset(${json(rows)}) as row(id uuid, at timestamptz, known_at timestamptz, day date, score float8,
-      raw_band band, band band, coverage float8, model_key text, model_version int, explanation jsonb)
+      raw_band band, band band, calculated_band band, lost_from band, coverage float8, model_key text, model_version int, explanation jsonb)
     on conflict do nothing`;
   if (transitions.length === 0) return;
   await tx.sql`
@@ -103,7 +106,7 @@ function transitionsUntil(
   if (begun === undefined) return transitions;
   const before = transitions.filter(({ at }) => at < begun.at);
   const last = history.findLast(({ at }) => at < begun.at);
-  if (last === undefined || last.state.band === begun.band) return before;
+  if (last === undefined || shownBand(last.state) === begun.band) return before;
   const { at, band: to, score } = begun;
-  return [...before, { at, origin: "REPLAYED", from: last.state.band, to, score, causes: last.causes }];
+  return [...before, { at, origin: "REPLAYED", from: shownBand(last.state), to, score, causes: last.causes }];
 }

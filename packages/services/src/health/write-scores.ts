@@ -1,7 +1,10 @@
+import { shownBand } from "@perennial/core/health";
 import { type Fragment, fragment, json } from "@perennial/database";
 import { crashPoint, type ServiceTransaction } from "../kernel/index.ts";
 import { announceScores } from "./announce-scores.ts";
 import type { Calculation } from "./calculate-scores.ts";
+import { lostFrom } from "./lost-from.ts";
+import { projectOverrides } from "./overrides/project-overrides.ts";
 
 export interface WriteOptions {
   /** False where it is known, with the rows locked, that `scoring_cause` has nothing of these customers. */
@@ -49,7 +52,9 @@ export async function writeScores(
       day,
       score: state.score,
       raw_band: state.rawBand,
-      band: state.band,
+      band: shownBand(state),
+      calculated_band: state.override === undefined ? null : state.band,
+      lost_from: lostFrom(state),
       coverage: state.coverage,
       model_key: state.modelKey,
       model_version: state.modelVersion,
@@ -95,6 +100,10 @@ export async function writeScores(
     on conflict (organization_id, customer_id) do update set due_at = excluded.due_at, claimed_until = null, past = null`;
     crashPoint("score-written");
   });
+  // Whoever set a band before there was a score had no row to write it into.
+  const first = sorted.filter(({ version, state }) => version === 1 && state.override !== undefined);
+  const firstIds = first.map(({ customerId }) => customerId);
+  if (firstIds.length > 0) tx.withCommit(() => projectOverrides(tx, firstIds));
   announceScores(tx, sorted, gone.length > 0);
 }
 
@@ -135,12 +144,13 @@ function deleteCauses(organizationId: string): Fragment {
 function insertHistory(organizationId: string, rows: readonly object[]): Fragment {
   if (rows.length === 0) return fragment``;
   return fragment`, past as (
-      insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, coverage,
-        model_key, model_version, explanation, causes)
-      select ${organizationId}::uuid, id, past.at, known_at, origin, day, past.score, past.raw_band, past.band, past.coverage,
-        past.model_key, past.model_version, coalesce(past.explanation, score.explanation), past.causes
+      insert into health_history (organization_id, customer_id, at, known_at, origin, day, score, raw_band, band, calculated_band,
+        lost_from, coverage, model_key, model_version, explanation, causes)
+      select ${organizationId}::uuid, id, past.at, known_at, origin, day, past.score, past.raw_band, past.band,
+        past.calculated_band, past.lost_from, past.coverage, past.model_key, past.model_version, coalesce(past.explanation, score.explanation), past.causes
       from jsonb_to_recordset(${json(rows)}) as past(id uuid, at timestamptz, known_at timestamptz, origin health_origin, day date,
-        score float8, raw_band band, band band, coverage float8, model_key text, model_version int, explanation jsonb, causes jsonb)
+        score float8, raw_band band, band band, calculated_band band, lost_from band, coverage float8, model_key text, model_version int,
+        explanation jsonb, causes jsonb)
       join score using (id)
       on conflict do nothing
     )`;

@@ -1,7 +1,9 @@
+export { authenticateEndUser, isEndUserToken } from "./authenticate-end-user.ts";
 export { authenticateKey } from "./authenticate-key.ts";
 export { authenticateSession } from "./authenticate-session.ts";
 export { bootstrap, hasOrganization } from "./bootstrap.ts";
 export { createApiKey } from "./create-api-key.ts";
+export { createEndUserSecret } from "./create-end-user-secret.ts";
 export { createMember } from "./create-member.ts";
 export { createOrganization } from "./create-organization.ts";
 export { EndingWatch } from "./ending-watch.ts";
@@ -13,6 +15,8 @@ export { moveClock } from "./move-clock.ts";
 export { readOrganization } from "./read-organization.ts";
 export { renewApiKey } from "./renew-api-key.ts";
 export { revokeApiKey } from "./revoke-api-key.ts";
+export { revokeEndUserSecret } from "./revoke-end-user-secret.ts";
+export { setWorkingHours } from "./set-working-hours.ts";
 export { signIn } from "./sign-in.ts";
 export { signInToDemo } from "./sign-in-to-demo.ts";
 export { signOut } from "./sign-out.ts";

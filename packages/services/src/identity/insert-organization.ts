@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { beginAlerts } from "../alerts/index.ts";
 import { seedModels } from "../health/index.ts";
 import type { Context, ServiceTransaction } from "../kernel/index.ts";
 
@@ -14,6 +15,7 @@ export async function insertOrganization(ctx: Context, tx: ServiceTransaction): 
     data: { organizationId: ctx.organizationId, epoch: randomUUID(), head: 0n },
   });
   await seedModels(ctx, tx);
+  await beginAlerts(ctx, tx);
   tx.audit({ verb: "createOrganization", subject: ctx.organizationId });
   return true;
 }

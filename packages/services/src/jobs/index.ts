@@ -5,6 +5,7 @@ import { keepStatistics } from "./keep-statistics.ts";
 export { keepPartitions } from "./keep-partitions.ts";
 export { keepStatistics } from "./keep-statistics.ts";
 export { JobRunner } from "./job-runner.ts";
+export { ReactionRunner } from "./reaction-runner.ts";
 export { Upkeep } from "./upkeep.ts";
 
 export const generalUpkeep = [keepPartitions, keepStatistics, dropOldRows];

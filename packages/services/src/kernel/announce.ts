@@ -8,6 +8,8 @@ export type AnnouncementKind =
   | "CUSTOMER_CHANGED"
   | "PORTFOLIO_CHANGED"
   | "MODEL_CHANGED"
+  | "ALERT_RAISED"
+  | "ALERTS_READ"
   | "SESSION_ENDED";
 
 /** A row of the log before it has a position. Ids, numbers and keys only, so that erasure stays possible. */

@@ -24,6 +24,8 @@ export interface System {
   hints: Hints;
   jobs: JobQueue;
   log: Logger;
+  /** The program's own secret, from which others are derived; absent in programs that hand out none. */
+  secret?: string;
 }
 
 /** What every verb gets: one organisation, one actor, one clock. */

@@ -1,4 +1,4 @@
-export type CrashPoint = "claimed" | "calculated" | "score-written" | "announced" | "sent";
+export type CrashPoint = "claimed" | "calculated" | "score-written" | "announced" | "sent" | "reacted";
 
 let armed: { name: CrashPoint; remaining: number } | null = null;
 

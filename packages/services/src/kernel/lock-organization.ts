@@ -1,7 +1,15 @@
 import type { ServiceTransaction } from "./transact.ts";
 
 /** All advisory locks of the program on an organisation, told apart by their class. Taken in this order. */
-const classes = { activity: 72707371, book: 72707374, scoring: 72707373, keyFeatures: 72707372 } as const;
+const classes = {
+  models: 72707375,
+  activity: 72707371,
+  book: 72707374,
+  scoring: 72707373,
+  keyFeatures: 72707372,
+  secrets: 72707378,
+  predictions: 72707379,
+} as const;
 
 export type OrganizationLock = keyof typeof classes;
 type Locker = Pick<ServiceTransaction, "sql" | "organizationId">;

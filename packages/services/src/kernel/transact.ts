@@ -24,6 +24,8 @@ export interface ServiceTransaction extends Transaction {
   hint(channel: HintChannel): void;
   /** Runs once the commit is certain; hints only, for a crash may skip it. */
   afterCommit(run: () => void): void;
+  /** Runs once the commit is certain, in transactions of its own, before the verb answers; a crash may skip it, an error is only logged. */
+  followUp(work: (ctx: Context) => Promise<void>): void;
 }
 
 /** One verb, one transaction: changes, audit and announcements are committed together or not at all. */
@@ -33,11 +35,13 @@ export async function transact<Result>(
 ): Promise<Result> {
   let afterCommit: (() => void)[] = [];
   let hinted = new Set<HintChannel>();
+  let followUps: ((ctx: Context) => Promise<void>)[] = [];
   let written: WrittenLog | undefined;
   const result = await ctx.db.transaction(async (inner) => {
     // A retried transaction starts from nothing.
     afterCommit = [];
     hinted = new Set();
+    followUps = [];
     written = undefined;
     const announcements: Announcement[] = [];
     const entries: AuditEntry[] = [];
@@ -50,6 +54,7 @@ export async function transact<Result>(
       audit: (entry) => entries.push(entry),
       hint: (channel) => hinted.add(channel),
       afterCommit: (run) => afterCommit.push(run),
+      followUp: (followUp) => followUps.push(followUp),
     });
     if (entries.length > 0) inner.withCommit(() => writeAudit(ctx, inner, entries, now));
     if (announcements.length > 0) {
@@ -64,6 +69,13 @@ export async function transact<Result>(
   for (const run of afterCommit) run();
   if (written !== undefined) ctx.hints.emit("log", ctx.organizationId, written);
   for (const channel of hinted) ctx.hints.emit(channel, ctx.organizationId);
+  for (const followUp of followUps) {
+    try {
+      await followUp(ctx);
+    } catch (error) {
+      ctx.log.warn({ error }, "what should have followed a commit failed");
+    }
+  }
   return result;
 }
 

@@ -1,5 +1,9 @@
 import { fragment, join, json, type Fragment } from "@perennial/database";
+import type { DisagreementKind } from "@perennial/core/disagreement";
 import type { Band } from "@perennial/core/health";
+import { type BookAsOf, shownBandNow } from "../book/index.ts";
+import { customersDisagreeing } from "../disagreement/index.ts";
+import { type Context, ServiceError } from "../kernel/index.ts";
 
 /** Which customers a list shows; everything given must hold. */
 export interface CustomerFilter {
@@ -14,13 +18,27 @@ export interface CustomerFilter {
   /** Each word must begin a word of the name, or the whole begin the external id; letter case is ignored. */
   text?: string | null | undefined;
   renewsBefore?: Date | null | undefined;
+  /** Score, revenue and sentiment contradict each other in one of these ways. */
+  disagreements?: readonly DisagreementKind[] | null | undefined;
 }
 
-/** The shown band: a manual override while it is in force, else the latches' band; unknown before the first score. */
-function shownBandSql(now: number): Fragment {
-  return fragment`(case
-    when h.override_band is not null and (h.override_expires_at is null or h.override_expires_at > ${new Date(now)}::timestamptz)
-    then h.override_band::text else coalesce(h.band::text, 'UNKNOWN') end)`;
+/** A filter of which everything is known that core decides and not the database. */
+export interface DecidedFilter extends Omit<CustomerFilter, "disagreements"> {
+  /** Only these customers. */
+  ids?: readonly string[] | null;
+}
+
+export async function decideFilter(
+  ctx: Context,
+  { disagreements, ...filter }: CustomerFilter,
+  asOf: BookAsOf | null = null,
+): Promise<DecidedFilter> {
+  if (disagreements != null && asOf !== null) {
+    throw new ServiceError("INVALID_INPUT", "disagreements: they are of now; leave them or asOf out.", {
+      path: ["filter", "disagreements"],
+    });
+  }
+  return disagreements == null ? filter : { ...filter, ids: await customersDisagreeing(ctx, disagreements) };
 }
 
 /** Found first and once: to look at names in the order of scores would read each row by itself. */
@@ -41,10 +59,11 @@ function textCondition(organizationId: string, text: string): Fragment[] {
 }
 
 /** The condition over customer c and its health h, which may be missing; aliases are never listed. */
-export function customerCondition(organizationId: string, filter: CustomerFilter, now: number): Fragment {
-  const { bands, scoreMin, scoreMax, trait, ownerId, unowned, text, renewsBefore } = filter;
+export function customerCondition(organizationId: string, filter: DecidedFilter, now: number): Fragment {
+  const { ids, bands, scoreMin, scoreMax, trait, ownerId, unowned, text, renewsBefore } = filter;
   const conditions = [fragment`c.organization_id = ${organizationId}::uuid and c.merged_into_id is null`];
-  if (bands != null) conditions.push(fragment`${shownBandSql(now)} = any(${bands}::text[])`);
+  if (ids != null) conditions.push(fragment`c.id = any(${ids}::uuid[])`);
+  if (bands != null) conditions.push(fragment`${shownBandNow("h", now)}::text = any(${bands}::text[])`);
   if (scoreMin != null) conditions.push(fragment`h.score >= ${scoreMin}::float8`);
   if (scoreMax != null) conditions.push(fragment`h.score <= ${scoreMax}::float8`);
   if (trait != null) conditions.push(fragment`c.traits -> ${trait.key}::text = ${json(trait.equals)}`);

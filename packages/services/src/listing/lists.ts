@@ -62,6 +62,32 @@ export const lists = {
     },
     where: all,
   },
+  labRuns: {
+    table: "lab_run",
+    parent: "organization_id",
+    order: { value: fragment`r.created_at`, valueType: "timestamptz", ...uuidId, descending: true },
+    // The kinds are keys of models.
+    where: ({ kinds }) => (kinds === null ? all() : fragment`r.model_key = any(${kinds}::text[])`),
+  },
+  labMoves: {
+    table: "lab_move",
+    parent: "run_id",
+    // Whose score falls most comes first; unknown is as if below 0.
+    order: {
+      value: fragment`coalesce(r.draft_score, -1) - coalesce(r.published_score, -1)`,
+      valueType: "float8",
+      id: fragment`r.customer_id`,
+      idType: "uuid",
+      descending: false,
+    },
+    where: all,
+  },
+  overrides: {
+    table: "band_override",
+    parent: "customer_id",
+    order: { value: fragment`r.set_at`, valueType: "timestamptz", ...uuidId, descending: true },
+    where: all,
+  },
 } as const satisfies Record<string, ListDefinition>;
 
 export type ListName = keyof typeof lists;

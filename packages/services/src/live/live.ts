@@ -9,6 +9,8 @@ export interface LiveRequest<Context = never> {
   after?: string | null | undefined;
   /** Ends after this many batches. */
   first?: number | null | undefined;
+  /** Only those who name the same share payloads, where they depend on who asks. */
+  audience?: string;
   /** Keeps what the subscriber asked for; called once per entry. */
   filter?: (entry: LogEntry) => boolean;
   /** What is left of a batch once its customers are read; a batch of which nothing is left is neither sent nor counted. */

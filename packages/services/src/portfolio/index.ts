@@ -1,6 +1,11 @@
+export { portfolioAsOf } from "./portfolio-as-of.ts";
+export { bandMigration } from "./band-migration.ts";
+export type { BandCell, BandMigration, BandMigrationCell } from "./band-migration.ts";
+export { bandMoves, toPeriod } from "./band-moves.ts";
+export type { PeriodInput } from "./band-moves.ts";
 export { portfolioDays } from "./portfolio-days.ts";
 export type { PortfolioDay, PortfolioDaysInput } from "./portfolio-days.ts";
 export { portfolioNow } from "./portfolio-now.ts";
-export type { Portfolio } from "./portfolio-now.ts";
+export type { Portfolio } from "./fold-portfolio.ts";
 export { recordEndedDays } from "./record-ended-days.ts";
 export { recordPortfolioDays } from "./record-portfolio-days.ts";

@@ -2,6 +2,8 @@ import type { Band } from "@perennial/core/health";
 import { addDays, isDay, localDay } from "@perennial/core/time";
 import { z } from "zod";
 import { type Context, parseInput, requireScope } from "../kernel/index.ts";
+import type { Portfolio } from "./fold-portfolio.ts";
+import { portfolioAsOf } from "./portfolio-as-of.ts";
 import { portfolioNow } from "./portfolio-now.ts";
 
 const day = z.string().refine(isDay, { error: "must be an existing day as YYYY-MM-DD" });
@@ -10,6 +12,8 @@ const inputSchema = z.object({
   to: day.nullish(),
   /** Local days up to today; 90 unless said. Ignored where `from` is given. */
   last: z.int().min(1).max(1100).nullish(),
+  /** Epoch milliseconds of a past moment, at which the last day stops. */
+  asOf: z.number().int().nullish(),
 });
 export type PortfolioDaysInput = z.input<typeof inputSchema>;
 
@@ -39,11 +43,16 @@ interface Row {
   replayed: boolean;
 }
 
-/** The portfolio at each local day's end, oldest first; today, as far as it is asked for, as it stands now. */
-export async function portfolioDays(ctx: Context, input: PortfolioDaysInput = {}): Promise<PortfolioDay[]> {
+/** The portfolio at each local day's end, oldest first; the day that isn't over, as far as it is asked for, as it stands then. */
+export async function portfolioDays(
+  ctx: Context,
+  input: PortfolioDaysInput = {},
+  /** The day that isn't over, where somebody has read it already. */
+  readStanding: (() => Promise<Portfolio>) | null = null,
+): Promise<PortfolioDay[]> {
   requireScope(ctx, "READ");
-  const { from, to, last } = parseInput(inputSchema, input);
-  const today = localDay(ctx.now(), ctx.organization.timeZone);
+  const { from, to, last, asOf } = parseInput(inputSchema, input);
+  const today = localDay(asOf ?? ctx.now(), ctx.organization.timeZone);
   const end = to ?? today;
   const start = from ?? addDays(end, 1 - (last ?? 90));
   const rows = await ctx.db.sql<Row>`
@@ -53,7 +62,8 @@ export async function portfolioDays(ctx: Context, input: PortfolioDaysInput = {}
     order by day`;
   const days = rows.map(toPortfolioDay);
   if (end < today) return days;
-  const { bands, arrAtRiskMinor, averageScore } = await portfolioNow(ctx);
+  const read = readStanding ?? (() => (asOf == null ? portfolioNow(ctx) : portfolioAsOf(ctx, asOf)));
+  const { bands, arrAtRiskMinor, averageScore } = await read();
   return [...days, { day: today, bands, arrAtRiskMinor, averageScore, replayed: false }];
 }
 

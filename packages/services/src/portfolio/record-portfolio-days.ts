@@ -1,6 +1,7 @@
 import type { Band } from "@perennial/core/health";
 import { addDays } from "@perennial/core/time";
-import { json } from "@perennial/database";
+import { fragment, json } from "@perennial/database";
+import { bandLastSeen } from "../book/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { revenueSteps } from "./revenue-steps.ts";
 
@@ -19,6 +20,12 @@ export async function recordPortfolioDays(
   { replayed }: { replayed: boolean },
 ): Promise<void> {
   const steps = json(await revenueSteps(ctx, to));
+  const seen = bandLastSeen({
+    organizationId: ctx.organizationId,
+    customerId: fragment`history.customer_id`,
+    at: fragment`history.at`,
+    lostFrom: fragment`history.lost_from`,
+  });
   const weeks = weeksBetween(from, to);
   for (const { first, last } of replayed ? weeks.reverse() : weeks) {
     await ctx.db.sql`
@@ -34,14 +41,11 @@ export async function recordPortfolioDays(
         avg(score order by customer_id), ${replayed}
       from (
         select history.customer_id, history.day, history.score, history.band, step.arr,
-          case when history.band <> 'UNKNOWN' then history.band else (
-            select before.band from health_history as before
-            where before.organization_id = history.organization_id and before.customer_id = history.customer_id
-              and before.at < history.at and before.band <> 'UNKNOWN'
-            order by before.at desc limit 1
-          ) end as seen
+          -- What is lost from sight was last seen by its score.
+          case when history.band <> 'UNKNOWN' then history.band else ${seen} end as seen
         from (
-          select distinct on (customer_id, day) organization_id, customer_id, day, at, score, band from health_history
+          select distinct on (customer_id, day) organization_id, customer_id, day, at, score, band, lost_from
+          from health_history
           where organization_id = ${ctx.organizationId}::uuid and origin <> 'LIVE' and day between ${first}::date and ${last}::date
             and at >= ${first}::date - interval '1 day' and at < ${last}::date + interval '3 days'
           order by customer_id, day, origin

@@ -40,7 +40,7 @@ function stepsOf(
   const moments = versions.flatMap(({ effective_at, state }) => [
     effective_at.getTime(),
     state.startsAt,
-    state.endsAt,
+    state.endsAt ?? end,
   ]);
   const sorted = [...new Set(moments)].filter((moment) => moment < end).sort((a, b) => a - b);
   return sorted.flatMap((since, index) => {

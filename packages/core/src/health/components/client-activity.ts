@@ -1,12 +1,18 @@
 import { defineComponent } from "../component.ts";
 import { counted } from "../sentence.ts";
 import { shareOf, wedsyncOf } from "../wedsync-signals.ts";
+import { wedsyncSignalDocs } from "../wedsync-signal-docs.ts";
 
 export const clientActivity = defineComponent({
   key: "client_activity",
   label: "client activity",
+  formula: "Clients active in 30 days, divided by clients ever; 0 without any.",
   needs: ["wedsync"],
   signalNames: ["clientsActive30", "clientsEver"],
+  signalDocs: {
+    clientsActive30: wedsyncSignalDocs.clientsActive30,
+    clientsEver: wedsyncSignalDocs.clientsEver,
+  },
   defaultCurves: {},
   read(signals) {
     const { clientsActive30, clientsEver } = wedsyncOf(signals);

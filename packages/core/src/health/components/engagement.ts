@@ -1,11 +1,14 @@
 import { defineComponent } from "../component.ts";
 import { valueAt } from "../curve.ts";
 import { counted } from "../sentence.ts";
+import { usageSignalDocs } from "../usage-signal-docs.ts";
 
 /** How often users come back, and how much of the product they use beside the rest of the book. */
 export const engagement = defineComponent({
   key: "engagement",
   label: "engagement",
+  formula:
+    "Mean of stickiness and breadth, each on its curve; stickiness alone while the book has no median.",
   needs: ["usage"],
   signalNames: [
     "activeUserDays28",
@@ -15,6 +18,22 @@ export const engagement = defineComponent({
     "medianFeatures",
     "breadth",
   ],
+  signalDocs: {
+    activeUserDays28: usageSignalDocs.activeUserDays28,
+    activeUsers28: usageSignalDocs.activeUsers28,
+    stickiness: {
+      label: "Daily users over monthly users",
+      formula: "User days in 28 days, divided by 28, divided by users active in 28 days.",
+      unit: "ratio",
+      range: [0, 1],
+      window: "28 days",
+      sources: ["events"],
+      unknown: "Never unknown: where nobody was active it is 0.",
+    },
+    distinctFeatures28: usageSignalDocs.distinctFeatures28,
+    medianFeatures: usageSignalDocs.medianFeatures,
+    breadth: usageSignalDocs.breadth,
+  },
   defaultCurves: {
     stickiness: [
       [0, 0],
@@ -28,6 +47,7 @@ export const engagement = defineComponent({
       [1.5, 100],
     ],
   },
+  curveDomains: { stickiness: { min: 0, max: 1 }, breadth: { min: 0 } },
   read({ usage: { firstEventAt, activeUserDays28, activeUsers28, distinctFeatures28 }, book }, curves) {
     // Mean daily users of 28 days over the users of those 28 days.
     const stickiness = activeUsers28 > 0 ? activeUserDays28 / 28 / activeUsers28 : 0;

@@ -1,12 +1,18 @@
 import { defineComponent } from "../component.ts";
 import { counted } from "../sentence.ts";
 import { shareOf, wedsyncOf } from "../wedsync-signals.ts";
+import { wedsyncSignalDocs } from "../wedsync-signal-docs.ts";
 
 export const formCompletion = defineComponent({
   key: "form_completion",
   label: "form completion",
+  formula: "Forms completed, divided by forms sent, at most 1; 0 without any.",
   needs: ["wedsync"],
   signalNames: ["formsSent", "formsCompleted"],
+  signalDocs: {
+    formsSent: wedsyncSignalDocs.formsSent,
+    formsCompleted: wedsyncSignalDocs.formsCompleted,
+  },
   defaultCurves: {},
   read(signals) {
     const { formsSent, formsCompleted } = wedsyncOf(signals);

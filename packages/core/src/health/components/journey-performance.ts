@@ -1,12 +1,18 @@
 import { defineComponent } from "../component.ts";
 import { counted } from "../sentence.ts";
 import { shareOf, wedsyncOf } from "../wedsync-signals.ts";
+import { wedsyncSignalDocs } from "../wedsync-signal-docs.ts";
 
 export const journeyPerformance = defineComponent({
   key: "journey_performance",
   label: "journey performance",
+  formula: "E-mails opened in 30 days, divided by e-mails sent in them, at most 1; 0 without any.",
   needs: ["wedsync"],
   signalNames: ["emailsSent30", "emailsOpened30"],
+  signalDocs: {
+    emailsSent30: wedsyncSignalDocs.emailsSent30,
+    emailsOpened30: wedsyncSignalDocs.emailsOpened30,
+  },
   defaultCurves: {},
   read(signals) {
     const { emailsSent30, emailsOpened30 } = wedsyncOf(signals);

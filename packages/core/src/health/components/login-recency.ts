@@ -1,6 +1,7 @@
 import { defineComponent } from "../component.ts";
 import { counted } from "../sentence.ts";
 import { wedsyncOf } from "../wedsync-signals.ts";
+import { wedsyncSignalDocs } from "../wedsync-signal-docs.ts";
 
 const DAY = 86_400_000;
 /** WedSync: fewer than so many days since the last login give so many of 30 points; longer ago, or never, 0. */
@@ -14,8 +15,12 @@ const STEPS = [
 export const loginRecency = defineComponent({
   key: "login_recency",
   label: "login recency",
+  formula: "Less than 3 days since the last login 100, 7 days 66.7, 14 days 33.3, 30 days 16.7, else 0.",
   needs: ["wedsync"],
   signalNames: ["daysSinceLogin"],
+  signalDocs: {
+    daysSinceLogin: wedsyncSignalDocs.daysSinceLogin,
+  },
   defaultCurves: {},
   read(signals) {
     const { lastLoginAt } = wedsyncOf(signals);

@@ -9,8 +9,31 @@ const COUNTS_FOR = 180 * 86_400_000;
 export const satisfaction = defineComponent({
   key: "satisfaction",
   label: "satisfaction",
+  formula:
+    "Mean over people of their newest answer of 180 days: NPS on the curve `nps`, CSAT and CES on the curve `rating`.",
   needs: ["answers"],
   signalNames: ["people", "average"],
+  signalDocs: {
+    people: {
+      label: "People who answered",
+      formula: "People whose newest answer to any survey is younger than 180 times 24 hours.",
+      unit: "people",
+      range: [0, null],
+      window: "180 days",
+      sources: ["survey answers"],
+      unknown: "Never unknown: without an answer it is 0, and so satisfaction is unknown.",
+    },
+    average: {
+      label: "Average answer",
+      formula:
+        "Mean over people of their newest answer on a scale of 0..100: NPS value x 10, CSAT and CES (value - 1) / (max - 1) x 100, unless the model's curves say otherwise.",
+      unit: "points",
+      range: [0, 100],
+      window: "180 days",
+      sources: ["survey answers"],
+      unknown: "Nobody answered in 180 days.",
+    },
+  },
   defaultCurves: {
     /** NPS, 0..10. */
     nps: [
@@ -23,6 +46,7 @@ export const satisfaction = defineComponent({
       [1, 100],
     ],
   },
+  curveDomains: { nps: { min: 0, max: 10 }, rating: { min: 0, max: 1 } },
   read({ answers, asOf }, curves) {
     const values = newestByPerson(answers)
       .filter(({ answeredAt }) => asOf - answeredAt < COUNTS_FOR)

@@ -1,13 +1,30 @@
 import { defineComponent } from "../component.ts";
 import { valueAt } from "../curve.ts";
 import { counted } from "../sentence.ts";
+import { usageSignalDocs } from "../usage-signal-docs.ts";
 
 /** How many of the seats they pay for are in use; without seats told, how many of the users they had. */
 export const usage = defineComponent({
   key: "usage",
   label: "usage",
+  formula:
+    "Users active in 7 days over entitled seats, else over users seen in 90 days, on the curve `ratio`.",
   needs: ["usage", "entitlement"],
   signalNames: ["activeUsers7", "entitledSeats", "activeUsers90", "ratio"],
+  signalDocs: {
+    activeUsers7: usageSignalDocs.activeUsers7,
+    entitledSeats: usageSignalDocs.entitledSeats,
+    activeUsers90: usageSignalDocs.activeUsers90,
+    ratio: {
+      label: "Share of seats in use",
+      formula: "Users active in 7 days divided by entitled seats; without seats, by users active in 90 days.",
+      unit: "ratio",
+      range: [0, null],
+      window: "7 days",
+      sources: ["events", "entitlements"],
+      unknown: "Never unknown: where nobody was active it is 0.",
+    },
+  },
   defaultCurves: {
     ratio: [
       [0, 0],
@@ -16,6 +33,7 @@ export const usage = defineComponent({
       [0.8, 100],
     ],
   },
+  curveDomains: { ratio: { min: 0 } },
   read({ usage: { firstEventAt, activeUsers7, activeUsers90 }, entitledSeats }, curves) {
     // Entitled to no seat says as little about use as no entitlement.
     const seats = entitledSeats !== null && entitledSeats > 0 ? entitledSeats : null;

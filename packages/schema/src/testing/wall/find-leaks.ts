@@ -19,6 +19,12 @@ export async function hiddenOf({ graph, marker }: Tenant): Promise<Hidden> {
     union all select id::text from event where organization_id = ${organizationId}::uuid
     union all select id::text from member where organization_id = ${organizationId}::uuid
     union all select id::text from api_key where organization_id = ${organizationId}::uuid
+    union all select id::text from saved_view where organization_id = ${organizationId}::uuid
+    union all select id::text from end_user_secret where organization_id = ${organizationId}::uuid
+    union all select id::text from lab_run where organization_id = ${organizationId}::uuid
+    union all select id::text from alert where organization_id = ${organizationId}::uuid
+    union all select id::text from alert_rule where organization_id = ${organizationId}::uuid
+    union all select id::text from band_override where organization_id = ${organizationId}::uuid
     union all select id::text from progress where organization_id = ${organizationId}::uuid`;
   return { marker, ids: new Set([organizationId, ...rows.map((row) => row.id)]) };
 }

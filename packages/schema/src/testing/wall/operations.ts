@@ -19,9 +19,15 @@ export interface Operation {
 }
 
 /** Below a root field arguments stay out, but for these. */
-const nested: Readonly<Record<string, readonly string[]>> = {
-  "Customer.health": ["", `(asOf: "2026-01-01T00:00:00Z")`],
+const nested: Readonly<Record<string, () => readonly string[]>> = {
+  "Customer.health": () => ["", `(asOf: "2026-01-01T00:00:00Z")`],
+  // A moment of which a record was planted, and now.
+  "Customer.record": () => [hoursAgo(36), hoursAgo(0)],
 };
+
+function hoursAgo(hours: number): string {
+  return `(asOf: "${new Date(Date.now() - hours * 3_600_000).toISOString()}")`;
+}
 
 /** Every root field of a kind with everything below it, asked about the tenant's things in every way its arguments allow. */
 export function operationsOf(root: "Query" | "Mutation" | "Subscription", tenant: Tenant): Operation[] {
@@ -69,7 +75,7 @@ function selectObject(type: GraphQLObjectType, above: ReadonlySet<string>, prefi
     const below = getNamedType(field.type);
     if (here.has(below.name)) return [];
     const selection = select(below, here);
-    const ways = nested[`${type.name}.${field.name}`] ?? [isConnection(field) ? "(first: 5)" : ""];
+    const ways = nested[`${type.name}.${field.name}`]?.() ?? [isConnection(field) ? "(first: 5)" : ""];
     return ways.map(
       (args, index) =>
         `${prefix}${field.name}${index === 0 ? "" : `__${index}`}: ${field.name}${args}${selection}`,

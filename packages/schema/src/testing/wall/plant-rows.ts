@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { addDays, localDay } from "@perennial/core/time";
+import { addDays, endOfDay, localDay } from "@perennial/core/time";
 import { transact, type Context } from "@perennial/services/kernel";
+import { plantContradictions } from "./plant-contradictions.ts";
 
-interface Planting {
+export interface Planting {
   marker: string;
   customerId: string;
   memberId: string;
@@ -20,23 +21,46 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
     modelKey: "weighted_composite",
     modelVersion: 1,
   };
+  const override = {
+    reason: `${marker} reason`,
+    band: "CRITICAL" as const,
+    expiresAt: new Date(now + 1e9),
+    setById: memberId,
+  };
+  const overrideId = randomUUID();
+  const ended = { endedAt: new Date(now - 1000), endedById: memberId };
+  await db.prisma.bandOverride.createMany({
+    data: [
+      { organizationId, id: overrideId, customerId, setAt: new Date(now - 1000), ...override },
+      { organizationId, id: randomUUID(), customerId, setAt: new Date(now - 2000), ...override, ...ended },
+    ],
+  });
+  await plantContradictions(ctx, { marker, customerId, memberId });
   await db.prisma.customerHealth.update({
     where: { organizationId_customerId: { organizationId, customerId } },
     data: {
-      overrideBand: "CRITICAL",
-      overrideReason: `${marker} reason`,
+      overrideId,
+      overrideBand: override.band,
+      overrideReason: override.reason,
       overrideById: memberId,
-      overrideExpiresAt: new Date(now + 1e9),
+      overrideExpiresAt: override.expiresAt,
       stage: `${marker} stage`,
+      score: 80,
+      band: "HEALTHY",
+      trend: "DECLINING",
       change30d: -3,
       causes: [cause],
     },
   });
+  const { explanation } = await db.prisma.customerHealth.findUniqueOrThrow({
+    where: { organizationId_customerId: { organizationId, customerId } },
+  });
   const today = localDay(now, ctx.organization.timeZone);
   await db.prisma.healthHistory.createMany({
-    data: [1, 2, 3, 4].map((ago) => {
-      const at = new Date(now - ago * 86_400_000);
-      const day = new Date(`${addDays(today, -ago)}T00:00:00Z`);
+    data: [1, 2, 3, 4, 40].map((ago) => {
+      const past = addDays(today, -ago);
+      const at = new Date(endOfDay(past, ctx.organization.timeZone) - 1);
+      const day = new Date(`${past}T00:00:00Z`);
       return {
         organizationId,
         customerId,
@@ -46,10 +70,22 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
         day,
         score: 50 - ago,
         ...scored,
-        explanation: [],
+        explanation: explanation as number[],
         causes: [cause],
       };
     }),
+  });
+  // What was learnt of customers: names and values of their traits stand in it.
+  await db.prisma.churnModel.create({
+    data: {
+      organizationId,
+      version: 1,
+      definition: { event: `${marker} event` },
+      model: { trait: `${marker} trait` },
+      card: { trait: `${marker} trait` },
+      trainedBy: `${marker} trainer`,
+      trainedAt: new Date(now),
+    },
   });
   const at = new Date(now - 5000);
   await db.prisma.riskTransition.create({

@@ -3,13 +3,24 @@ import type { Database } from "@perennial/database";
 import { recordActivity } from "@perennial/services/activity";
 import { assignMember, upsertCustomer } from "@perennial/services/customers";
 import { retractFact } from "@perennial/services/facts";
-import { createApiKey, createMember, revokeApiKey } from "@perennial/services/identity";
+import {
+  createApiKey,
+  createEndUserSecret,
+  createMember,
+  revokeApiKey,
+  revokeEndUserSecret,
+  setWorkingHours,
+} from "@perennial/services/identity";
 import { once, transact, type Context } from "@perennial/services/kernel";
 import { formatCursor, parseCursor, readCursor } from "@perennial/services/live";
+import { saveView } from "@perennial/services/views";
 import { encodeGlobalId } from "../../relay/global-id.ts";
 import { eventId } from "../../relay/event-id.ts";
 import { TestBook } from "../test-book.ts";
 import type { TestGraph } from "../test-graph.ts";
+import { plantLab } from "./plant-lab.ts";
+import { plantAlerts } from "./plant-alerts.ts";
+import { plantModels } from "./plant-models.ts";
 import { plantRows } from "./plant-rows.ts";
 import type { Tenant } from "./tenant.ts";
 
@@ -29,17 +40,26 @@ export async function plantTenant(database: Database, program?: TestGraph): Prom
     industry: marker,
     domain: `${marker}.example`,
   });
+  // Under a second id: something for the data-quality report.
+  await upsertCustomer(ctx, { externalId: `${marker}-quiet-too`, name: `${marker} quiet` });
   const member = await createMember(ctx, {
     email: `${marker}@example.com`,
     name: `${marker} member`,
     role: "ADMIN",
     password: "correct horse",
   });
+  await setWorkingHours(ctx, {
+    memberId: member.id,
+    hours: { timeZone: "UTC", spans: [{ day: 1, from: "09:00", until: "17:00" }] },
+  });
   for (const role of ["OWNER", "BACKUP"] as const) {
     await assignMember(ctx, { customer: { externalId: known.account }, role, memberId: member.id });
   }
+  const assignment = await plantModels(book.graph.asMember(member.id).services, marker, known.account);
   const key = await createApiKey(ctx, { name: `${marker} key`, scopes: ["READ"] });
   await revokeApiKey(ctx, { id: key.id });
+  const { id: secretId } = await createEndUserSecret(ctx, {});
+  await revokeEndUserSecret(ctx, { id: secretId });
   await retractFact(ctx, { factId: factIds[0]!, reason: `${marker} reason` });
   await transact(ctx, (tx) =>
     once(ctx, tx, { verb: "planted", idempotencyKey: `${marker} key`, request: marker }, async () => ({
@@ -59,24 +79,37 @@ export async function plantTenant(database: Database, program?: TestGraph): Prom
     where: { organizationId, customerId: customer.id },
   });
   await plantRows(ctx, { marker, customerId: customer.id, memberId: member.id });
+  const graph = book.graph.asMember(member.id);
+  const view = await saveView(graph.services, { name: `${marker} view`, search: { text: marker } });
+  const labRunId = await plantLab(ctx, { marker, customerId: customer.id, modelKey: known.account });
+  const alerts = await plantAlerts(ctx, { marker, customerId: customer.id, memberId: member.id });
   return {
     marker,
-    graph: book.graph.asMember(member.id),
-    known,
+    graph,
+    known: { ...known, assignment },
     cursor: formatCursor({ epoch, position: 0 }),
     ids: {
       Organization: encodeGlobalId("Organization", organizationId),
       Member: encodeGlobalId("Member", member.id),
       ApiKey: encodeGlobalId("ApiKey", key.id),
+      EndUserSecret: encodeGlobalId("EndUserSecret", secretId),
       Customer: encodeGlobalId("Customer", customer.id),
       EndUser: encodeGlobalId("EndUser", user.id),
       Fact: encodeGlobalId("Fact", factIds[1]!),
+      LabRun: encodeGlobalId("LabRun", labRunId),
+      Alert: encodeGlobalId("Alert", alerts.alertId),
+      AlertRule: encodeGlobalId("AlertRule", alerts.ruleId),
       Event: encodeGlobalId("Event", eventId(event)),
+      SavedView: encodeGlobalId("SavedView", view.id),
     },
   };
 }
 
-async function sendMessages(ctx: Context, marker: string, known: Tenant["known"]): Promise<void> {
+async function sendMessages(
+  ctx: Context,
+  marker: string,
+  known: Omit<Tenant["known"], "assignment">,
+): Promise<void> {
   const context = { groupId: known.account };
   const about = {
     name: `${marker} name`,
@@ -121,32 +154,45 @@ function recordSomeFacts(book: TestBook, marker: string, account: string): Promi
   const customer = { externalId: account };
   const now = book.graph.services.now();
   const money = { amountMinor: 120_000, currency: "USD" };
+  // The one that is retracted is the newest, for lists are read from their beginning.
+  const earlier = now - 1000;
   return book.record(
     { kind: "TRAIT", customer, subject: `${marker} old`, state: { value: marker } },
-    { kind: "TRAIT", customer, subject: `${marker} trait`, state: { value: marker } },
+    { kind: "TRAIT", effectiveAt: earlier, customer, subject: `${marker} trait`, state: { value: marker } },
     {
       kind: "TICKET",
+      effectiveAt: earlier,
       customer,
       subject: `${marker} ticket`,
-      state: { severity: "high", status: "open", openedAt: now - 1000 },
+      state: { severity: "high", status: "open", openedAt: earlier },
     },
     {
       kind: "INVOICE",
+      effectiveAt: earlier,
       customer,
       subject: `${marker} invoice`,
       state: { amount: money, dueOn: "2020-01-01" },
     },
     {
       kind: "CONTRACT",
+      effectiveAt: earlier,
       customer,
       subject: `${marker} contract`,
-      state: { startsAt: now - 1000, endsAt: now + 1e10, annual: money, status: "active" },
+      state: { startsAt: earlier, endsAt: now + 1e10, annual: money, status: "active" },
     },
     {
       kind: "ENTITLEMENT",
+      effectiveAt: earlier,
       customer,
       subject: `${marker} entitlement`,
       state: { seats: 10, plan: marker, features: [marker] },
+    },
+    {
+      kind: "SURVEY_RESPONSE",
+      effectiveAt: earlier,
+      customer,
+      subject: `${marker} response`,
+      state: { survey: "NPS", value: 3, max: 10, respondent: marker },
     },
   );
 }

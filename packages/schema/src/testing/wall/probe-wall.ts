@@ -2,6 +2,7 @@ import type { Answer } from "../test-graph.ts";
 import { answersOf } from "./answers-of.ts";
 import { findLeaks, type Hidden } from "./find-leaks.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { freeLimits } from "./free-limits.ts";
 import { operationsOf, type Operation } from "./operations.ts";
 import { seenFields, unseenFields } from "./seen-fields.ts";
 import type { Tenant } from "./tenant.ts";
@@ -38,6 +39,7 @@ export async function probeWall(
     const rounds = root === "Mutation" ? [...foreign, own] : [shuffle([...foreign.flat(), ...own])];
     for (const round of rounds) {
       const target = otherThan(round[0]!.asking);
+      if (round === own && root === "Mutation") await Promise.all(tenants.map(freeLimits));
       const before = round === own || root !== "Mutation" ? null : await fingerprint(target);
       for await (const { asking, operation, answers } of askAll(round)) {
         const question = `${operation.name} with ${JSON.stringify(operation.variables)}`;

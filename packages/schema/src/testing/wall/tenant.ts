@@ -10,7 +10,7 @@ export interface Tenant {
   /** A global id of each node type. */
   ids: Record<NodeTypeName, string>;
   /** What others may know without having been told: ids of the product's own, without the marker. */
-  known: { account: string; user: string };
+  known: { account: string; user: string; assignment: string };
   /** Its log's cursor at the beginning. */
   cursor: string;
 }

@@ -8,7 +8,7 @@ import {
   type GraphQLInputField,
   type GraphQLInputType,
 } from "graphql";
-import { fill } from "./fill.ts";
+import { chosen, fill } from "./fill.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** Values worth asking with at a place of the schema, pointing at the tenant's things. */
@@ -21,7 +21,9 @@ export function valuesOf(place: string, wrapped: GraphQLInputType, tenant: Tenan
     );
   }
   if (!isListType(type))
-    return isEnumType(type) ? [type.getValues()[0]!.name] : fill(place, type.name, tenant);
+    return isEnumType(type)
+      ? (chosen(place, tenant) ?? [type.getValues()[0]!.name])
+      : fill(place, type.name, tenant);
   const item = getNullableType(type.ofType);
   if (isEnumType(item)) return [item.getValues().map((value) => value.name)];
   if (isInputObjectType(item)) return valuesOf(place, item, tenant).map((value) => [value]);

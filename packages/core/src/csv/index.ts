@@ -1,0 +1,1 @@
+export { guessDelimiter } from "./guess-delimiter.ts";

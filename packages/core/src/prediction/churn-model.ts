@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+const number = z.number();
+
+/** A trained model as it is kept: plain data, from which a probability can be calculated again at any time. */
+export const churnModelSchema = z.object({
+  kind: z.literal("LOGISTIC"),
+  vocabulary: z.object({
+    activities: z.array(z.string()),
+    measures: z.array(z.string()),
+    numericTraits: z.array(z.object({ key: z.string(), bends: z.array(number) })),
+    categoricalTraits: z.array(z.object({ key: z.string(), levels: z.array(z.string()) })),
+  }),
+  columns: z.array(
+    z.object({
+      key: z.string(),
+      missing: z.boolean(),
+      median: number,
+      mean: number,
+      deviation: number,
+      /** Of the value at mean 0 and deviation 1. */
+      weight: number,
+    }),
+  ),
+  intercept: number,
+  calibration: z.object({ slope: number.min(0), offset: number }),
+  /** How each column's feature was spread in training, for drift: borders of its bins, and shares of missing and of each bin. */
+  spreads: z.array(z.object({ key: z.string(), borders: z.array(number), shares: z.array(number) })),
+});
+
+export type ChurnModel = z.output<typeof churnModelSchema>;

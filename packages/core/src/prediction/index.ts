@@ -1,0 +1,15 @@
+export { type ChurnModel, churnModelSchema } from "./churn-model.ts";
+export type { Feature, FeatureFamily } from "./feature-family.ts";
+export { type CalibrationBin, figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
+export { ChurnPredictor } from "./predict.ts";
+export { isProtected } from "./protected-attributes.ts";
+export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";
+export type { LabelledSnapshot } from "./snapshot.ts";
+export { type CustomerPast, type DatedFact, takeSnapshot } from "./take-snapshot.ts";
+export {
+  type Coefficient,
+  LEAST_CUSTOMERS,
+  type ModelCard,
+  type Training,
+  trainChurnModel,
+} from "./train.ts";

@@ -1,0 +1,158 @@
+import { type Calibration, calibrated, calibrationOf } from "./calibration.ts";
+import { choosePenalty } from "./choose-penalty.ts";
+import type { ChurnModel } from "./churn-model.ts";
+import { spreadOf } from "./drift.ts";
+import { columnsOf, encode } from "./encoder.ts";
+import { figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
+import { fitLogistic } from "./fit-logistic.ts";
+import { type Folds, foldsOf } from "./folds.ts";
+import { featuresOf, readFeatures } from "./registry.ts";
+import type { LabelledSnapshot } from "./snapshot.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/** With fewer customers that churned, or that stayed, any model would be a guess. */
+export const LEAST_CUSTOMERS = 30;
+
+export interface TrainingOptions {
+  /** Events and traits that say the churn itself, or must not be looked at. */
+  ignored: ReadonlySet<string>;
+  seed: number;
+}
+
+/** What a feature does to the probability, all others being equal. */
+export interface Coefficient {
+  key: string;
+  label: string;
+  /** It is the feature's absence that tells. */
+  missing: boolean;
+  /** Change of the log odds with one standard deviation more. */
+  weight: number;
+  direction: "RAISES" | "LOWERS";
+}
+
+/** What a model was made from and how well it foretold customers that it hadn't seen. */
+export interface ModelCard {
+  /** Epoch milliseconds of the first and the last snapshot. */
+  from: number;
+  to: number;
+  split: Folds["split"];
+  penalty: number;
+  /** Of the judged snapshots alone, each by a model and a calibration that didn't see it. */
+  figures: PredictionFigures;
+  /** Snapshots and customers of all that was learned from. */
+  snapshots: number;
+  customers: number;
+  churnedCustomers: number;
+  /** The strongest first. */
+  coefficients: Coefficient[];
+}
+
+/** A model with its card, or why there is none. */
+export type Training =
+  | { model: ChurnModel; card: ModelCard }
+  | {
+      model: null;
+      reason: "TOO_FEW_CHURNED" | "TOO_FEW_STAYED";
+      churnedCustomers: number;
+      stayedCustomers: number;
+    };
+
+/** Learns from snapshots who churns. Equal snapshots in equal order give an equal model. */
+export function trainChurnModel(
+  snapshots: readonly LabelledSnapshot[],
+  { ignored, seed }: TrainingOptions,
+): Training {
+  const customers = new Set(snapshots.map(({ customer }) => customer));
+  const lost = new Set(snapshots.filter(({ churned }) => churned).map(({ customer }) => customer));
+  const [churnedCustomers, stayedCustomers] = [lost.size, customers.size - lost.size];
+  if (churnedCustomers < LEAST_CUSTOMERS)
+    return { model: null, reason: "TOO_FEW_CHURNED", churnedCustomers, stayedCustomers };
+  if (stayedCustomers < LEAST_CUSTOMERS)
+    return { model: null, reason: "TOO_FEW_STAYED", churnedCustomers, stayedCustomers };
+
+  const vocabulary = vocabularyOf(
+    snapshots.map(({ facts }) => facts),
+    { ignored },
+  );
+  const features = featuresOf(vocabulary);
+  const keys = features.map(({ key }) => key);
+  const rows = snapshots.map(({ facts }) => readFeatures(facts, vocabulary));
+  const churned = Uint8Array.from(snapshots, (snapshot) => Number(snapshot.churned));
+  const { split, folds } = foldsOf(snapshots, seed);
+  const { penalty, logOdds } = choosePenalty({
+    keys,
+    rows,
+    churned,
+    folds,
+    columnsOf: (training) => columnsOf(keys, training),
+  });
+  const columns = columnsOf(keys, rows);
+  const fitted = fitLogistic(encode(columns, keys, rows), churned, penalty);
+  const outcomes = folds.map(({ judged }) => judged.map((place) => snapshots[place]!.churned));
+  const model: ChurnModel = {
+    kind: "LOGISTIC",
+    vocabulary: {
+      activities: [...vocabulary.activities],
+      measures: [...vocabulary.measures],
+      numericTraits: vocabulary.numericTraits.map(({ key, bends }) => ({ key, bends: [...bends] })),
+      categoricalTraits: vocabulary.categoricalTraits.map(({ key, levels }) => ({
+        key,
+        levels: [...levels],
+      })),
+    },
+    columns: columns.map((column, index) => ({ ...column, weight: fitted.weights[index]! })),
+    intercept: fitted.intercept,
+    calibration: calibrationOf(logOdds.flat(), outcomes.flat()),
+    spreads: columns
+      .filter(({ missing }) => !missing)
+      .map(({ key }) => {
+        const place = keys.indexOf(key);
+        return spreadOf(
+          key,
+          rows.map((row) => row[place]!),
+        );
+      }),
+  };
+  const moments = snapshots.map(({ facts }) => facts.asOf);
+  const labels = new Map(features.map(({ key, label }) => [key, label]));
+  const predictions = folds.flatMap(({ judged }, fold) => {
+    const calibration = calibrationWithout(fold, logOdds, outcomes);
+    return judged.map((place, index): Prediction => ({
+      customer: snapshots[place]!.customer,
+      probability: calibrated(calibration, logOdds[fold]![index]!),
+      churned: snapshots[place]!.churned,
+    }));
+  });
+  return {
+    model,
+    card: {
+      from: moments.reduce((least, moment) => Math.min(least, moment), Number.POSITIVE_INFINITY),
+      to: moments.reduce((most, moment) => Math.max(most, moment), Number.NEGATIVE_INFINITY),
+      split,
+      penalty,
+      figures: figuresOf(predictions, seed),
+      snapshots: snapshots.length,
+      customers: customers.size,
+      churnedCustomers,
+      coefficients: model.columns
+        .map(({ key, missing, weight }): Coefficient => ({
+          key,
+          label: labels.get(key)!,
+          missing,
+          weight,
+          direction: weight > 0 ? "RAISES" : "LOWERS",
+        }))
+        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
+    },
+  };
+}
+
+/** From the other folds, so that no judged snapshot had a part in its own calibration. */
+function calibrationWithout(
+  fold: number,
+  logOdds: readonly number[][],
+  outcomes: readonly boolean[][],
+): Calibration {
+  const others = <Value>(all: readonly Value[][]) => all.filter((_, index) => index !== fold).flat();
+  return calibrationOf(others(logOdds), others(outcomes));
+}

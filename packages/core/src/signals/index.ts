@@ -1,0 +1,6 @@
+export {
+  type SignalDefinition,
+  signalDefinitions,
+  signalDocsOf,
+  type SignalUser,
+} from "./signal-definitions.ts";

@@ -1,0 +1,3 @@
+import "./import-facts.ts";
+import "./import-kinds.ts";
+import "./preview-import.ts";

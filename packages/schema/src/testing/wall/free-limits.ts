@@ -1,0 +1,8 @@
+import type { Tenant } from "./tenant.ts";
+
+/** Makes room where only so many may be in use: what was asked with another's ids and needs none did its work here. */
+export async function freeLimits({ graph }: Tenant): Promise<void> {
+  const { organizationId, db } = graph.services;
+  await db.sql`
+    update end_user_secret set revoked_at = created_at where organization_id = ${organizationId}::uuid and revoked_at is null`;
+}

@@ -1,0 +1,3 @@
+import "./delete-view.ts";
+import "./save-view.ts";
+import "./saved-view.ts";

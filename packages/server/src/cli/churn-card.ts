@@ -1,0 +1,27 @@
+import type { ModelCard } from "@perennial/core/prediction";
+import { figuresTable } from "./figures-table.ts";
+
+/** Coefficients that are shown; the card itself keeps all. */
+const SHOWN = 12;
+
+/** What is known of a trained model, in lines. */
+export function churnCard(version: number, card: ModelCard): string[] {
+  const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+  const judged =
+    card.split === "TIME"
+      ? "Judged on later time than it learned from:"
+      : "Judged on other customers than it learned from:";
+  return [
+    `Churn model ${version}, learned from ${card.snapshots} snapshots of ${card.customers} customers, of whom ` +
+      `${card.churnedCustomers} churned; ${day(card.from)} to ${day(card.to)}; penalty ${card.penalty}.`,
+    "",
+    judged,
+    ...figuresTable(card.figures).map((line) => `  ${line}`),
+    "",
+    `The strongest of ${card.coefficients.length} coefficients (log odds of one standard deviation):`,
+    ...card.coefficients.slice(0, SHOWN).map(({ label, missing, weight }) => {
+      const said = `${weight > 0 ? "+" : ""}${weight.toFixed(3)}`;
+      return `  ${said.padStart(7)}  ${label}${missing ? " (unknown)" : ""}`;
+    }),
+  ];
+}

@@ -1,0 +1,77 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { LEAST_CUSTOMERS } from "@perennial/core/prediction";
+import { trainChurn, type TrainChurnInput } from "@perennial/services/prediction";
+import { chooseOrganization } from "./choose-organization.ts";
+import { churnCard } from "./churn-card.ts";
+import type { Program } from "./open-program.ts";
+import { ProgressBar } from "./progress-bar.ts";
+import { readChurnLabels } from "./read-churn-labels.ts";
+import { UsageError } from "./usage.ts";
+
+/** `churn:train ...`; 0 when there is a model, 2 when too few customers churned for one. */
+export async function churnTrain(
+  program: Program,
+  args: string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      "label-event": { type: "string" },
+      "contract-end": { type: "boolean", default: false },
+      labels: { type: "string" },
+      label: { type: "string", default: "churn" },
+      at: { type: "string" },
+      horizon: { type: "string" },
+      from: { type: "string" },
+      to: { type: "string" },
+      every: { type: "string" },
+      ignore: { type: "string", multiple: true, default: [] },
+      json: { type: "string" },
+      organization: { type: "string" },
+    },
+  });
+  if (values.at !== undefined && values.labels === undefined)
+    throw new UsageError(
+      "--at says at which moments labels hold; give --labels FILE.csv --label COLUMN too.",
+    );
+  const ctx = await chooseOrganization(program.system, values.organization);
+  const input: TrainChurnInput = {
+    event: values["label-event"] ?? null,
+    contractEnd: values["contract-end"],
+    labels:
+      values.labels === undefined
+        ? null
+        : await readChurnLabels({
+            labels: values.labels,
+            label: values.label,
+            at: values.at ?? null,
+            timeZone: ctx.organization.timeZone,
+            now: ctx.now(),
+          }),
+    horizonDays: values.horizon === undefined ? null : Number(values.horizon),
+    from: values.from ?? null,
+    to: values.to ?? null,
+    ...(values.every !== undefined && { snapshotDays: Number(values.every) }),
+    ignore: values.ignore,
+  };
+  const bar = new ProgressBar(process.stderr);
+  const trained = await trainChurn(ctx, input, {
+    onProgress: (done, total) => bar.show({ done, total: total ?? 1, text: "snapshots taken" }),
+  });
+  if (trained.unmatchedLabels > 0) print(`${trained.unmatchedLabels} labels name no known customer.`);
+  if (trained.version === null) {
+    const { reason, churnedCustomers, stayedCustomers } = trained;
+    const what =
+      reason === "TOO_FEW_CHURNED"
+        ? `${churnedCustomers} customers churned`
+        : `${stayedCustomers} customers stayed`;
+    print(`No model: only ${what}, and with fewer than ${LEAST_CUSTOMERS} any probability would be a guess.`);
+    return 2;
+  }
+  bar.end({ done: 1, total: 1, text: `${trained.card.snapshots} snapshots taken` });
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(trained.card, null, 2)}\n`);
+  for (const line of churnCard(trained.version, trained.card)) print(line);
+  return 0;
+}

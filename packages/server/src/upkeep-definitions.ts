@@ -1,0 +1,13 @@
+import { activityUpkeep } from "@perennial/services/activity";
+import { alertUpkeep } from "@perennial/services/alerts";
+import { factsUpkeep } from "@perennial/services/facts";
+import { generalUpkeep } from "@perennial/services/jobs";
+import type { UpkeepDefinition } from "@perennial/services/kernel";
+
+/** Everything that a worker does again and again without being asked. */
+export const upkeepDefinitions: readonly UpkeepDefinition[] = [
+  ...generalUpkeep,
+  ...activityUpkeep,
+  ...factsUpkeep,
+  ...alertUpkeep,
+];

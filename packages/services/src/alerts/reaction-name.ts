@@ -1,0 +1,2 @@
+/** The reaction that raises and delivers alerts. */
+export const ALERTS = "alerts";

@@ -1,0 +1,3 @@
+export { customersDisagreeing, readDisagreements } from "./read-disagreements.ts";
+export { readOutlooks } from "./read-outlooks.ts";
+export { readSentiments } from "./read-sentiments.ts";

@@ -1,0 +1,113 @@
+import { outcomeOf, snapshotDays } from "@perennial/core/lab";
+import { addDays, endOfDay, localDay } from "@perennial/core/time";
+import { findCustomers } from "../book/index.ts";
+import { readPastCustomers } from "../health/index.ts";
+import { type Context, ServiceError } from "../kernel/index.ts";
+import { historyRange, readChurn } from "../lab/index.ts";
+import type { Moment } from "./moment.ts";
+import type { SnapshotLabel, trainChurnSchema } from "./training-request.ts";
+import type { z } from "zod";
+
+/** A contract's end counts once nothing renewed it for so long. */
+const CONTRACT_GRACE_DAYS = 30;
+const HORIZON_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** A moment with what became of the customer. */
+export interface LabelledMoment extends Moment {
+  churned: boolean;
+  /** Epoch milliseconds from which that was known; null where nobody says. */
+  settledAt: number | null;
+}
+
+type Request = z.output<typeof trainChurnSchema>;
+
+export interface LabelledMoments {
+  moments: LabelledMoment[];
+  horizonDays: number | null;
+  /** Labels of which no customer is known. */
+  unmatched: number;
+}
+
+/** The moments that a model is to learn from, in the order of customers and time. */
+export async function labelledMoments(ctx: Context, request: Request): Promise<LabelledMoments> {
+  const { moments, ...more } =
+    request.labels == null
+      ? await fromHistory(ctx, request)
+      : await fromLabels(ctx, request.labels, request.horizonDays ?? null);
+  await sortMoments(ctx, moments);
+  return { moments, ...more };
+}
+
+/** By the product's own ids, so that the same facts give the same model in another database too. */
+async function sortMoments(ctx: Context, moments: LabelledMoment[]): Promise<void> {
+  const ids = [...new Set(moments.map(({ customerId }) => customerId))];
+  const rows = await ctx.db.sql<{ id: string }>`
+    select id from customer where organization_id = ${ctx.organizationId}::uuid and id = any(${ids}::uuid[])
+    order by external_id collate "C", kind`;
+  const places = new Map(rows.map(({ id }, place) => [id, place]));
+  moments.sort((a, b) => places.get(a.customerId)! - places.get(b.customerId)! || a.asOf - b.asOf);
+}
+
+async function fromLabels(
+  ctx: Context,
+  labels: readonly SnapshotLabel[],
+  horizonDays: number | null,
+): Promise<LabelledMoments> {
+  const found = await findCustomers(
+    { sql: ctx.db.sql, organizationId: ctx.organizationId },
+    labels.map(({ customer }) => ({ externalId: customer })),
+  );
+  const moments = labels.flatMap(({ asOf, churned }, place): LabelledMoment[] => {
+    const customerId = found[place]?.id;
+    if (customerId === undefined) return [];
+    return [
+      { customerId, asOf, churned, settledAt: horizonDays === null ? null : asOf + horizonDays * DAY_MS },
+    ];
+  });
+  if (moments.length === 0) {
+    throw new ServiceError(
+      "INVALID_INPUT",
+      `labels: no customer is known by any of these ids, e.g. ${labels[0]!.customer}; give their external ids.`,
+      { path: ["labels"] },
+    );
+  }
+  return { moments, horizonDays, unmatched: labels.length - moments.length };
+}
+
+/** Ends of past days at which a customer was there, and whether the churn came within the horizon. */
+async function fromHistory(ctx: Context, request: Request): Promise<LabelledMoments> {
+  const { timeZone } = ctx.organization;
+  const horizonDays = request.horizonDays ?? HORIZON_DAYS;
+  const history = await historyRange(ctx);
+  if (history === null) return { moments: [], horizonDays, unmatched: 0 };
+  const now = ctx.now();
+  const definition = {
+    event: request.event ?? null,
+    contractEnd: request.contractEnd === true,
+    labels: null,
+  };
+  const [churn, customers] = await Promise.all([
+    readChurn(ctx.db.sql, { organizationId: ctx.organizationId, timeZone, churn: definition, now }),
+    readPastCustomers(ctx.db.sql, ctx.organizationId, timeZone),
+  ]);
+  const yesterday = addDays(localDay(now, timeZone), -1);
+  const observedTo = definition.contractEnd ? addDays(yesterday, -CONTRACT_GRACE_DAYS) : yesterday;
+  const days = snapshotDays(request.from ?? history.from, request.to ?? observedTo, request.snapshotDays);
+  const moments = customers.flatMap(({ id, firstDay }) =>
+    days.flatMap((day): LabelledMoment[] => {
+      if (day < firstDay) return [];
+      const outcome = outcomeOf(day, churn.get(id) ?? null, { horizonDays, observedTo });
+      if (outcome === "GONE" || outcome === "OPEN") return [];
+      return [
+        {
+          customerId: id,
+          asOf: endOfDay(day, timeZone) - 1,
+          churned: outcome === "CHURNED",
+          settledAt: endOfDay(addDays(day, horizonDays), timeZone),
+        },
+      ];
+    }),
+  );
+  return { moments, horizonDays, unmatched: 0 };
+}
