@@ -12,6 +12,7 @@ import "./risk/index.ts";
 import "./portfolio/index.ts";
 import "./views/index.ts";
 import "./lab/index.ts";
+import "./prediction/index.ts";
 import "./alerts/index.ts";
 import "./disagreement/index.ts";
 import "./jobs/index.ts";

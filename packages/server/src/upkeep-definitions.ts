@@ -2,6 +2,7 @@ import { activityUpkeep } from "@perennial/services/activity";
 import { alertUpkeep } from "@perennial/services/alerts";
 import { factsUpkeep } from "@perennial/services/facts";
 import { generalUpkeep } from "@perennial/services/jobs";
+import { predictionUpkeep } from "@perennial/services/prediction";
 import type { UpkeepDefinition } from "@perennial/services/kernel";
 
 /** Everything that a worker does again and again without being asked. */
@@ -10,4 +11,5 @@ export const upkeepDefinitions: readonly UpkeepDefinition[] = [
   ...activityUpkeep,
   ...factsUpkeep,
   ...alertUpkeep,
+  ...predictionUpkeep,
 ];

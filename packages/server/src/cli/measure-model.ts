@@ -43,7 +43,11 @@ export async function measureModel(
       "Write: lab --model KEY --churn-event NAME (or --contract-end, or --labels FILE.csv)",
     );
   const ctx = await chooseOrganization(program.system, values.organization);
-  const history = await historyRange(ctx);
+  const history = await historyRange(ctx.db.sql, {
+    organizationId: ctx.organizationId,
+    timeZone: ctx.organization.timeZone,
+    now: ctx.now(),
+  });
   if (history === null) throw new UsageError("Nothing has happened yet that could be replayed.");
   const { id } = await startLabRun(
     ctx,

@@ -5,4 +5,7 @@ export async function freeLimits({ graph }: Tenant): Promise<void> {
   const { organizationId, db } = graph.services;
   await db.sql`
     update end_user_secret set revoked_at = created_at where organization_id = ${organizationId}::uuid and revoked_at is null`;
+  await db.sql`
+    update churn_training set status = 'CANCELLED', finished_at = created_at
+    where organization_id = ${organizationId}::uuid and status in ('WAITING', 'RUNNING')`;
 }
