@@ -1,6 +1,13 @@
 export { type ChurnModel, churnModelSchema } from "./churn-model.ts";
 export type { Feature, FeatureFamily } from "./feature-family.ts";
 export { type CalibrationBin, figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
+export {
+  type ChurnLevel,
+  type ChurnOutlook,
+  churnLevel,
+  type ChurnReason,
+  type SurvivalPoint,
+} from "./outlook.ts";
 export { ChurnPredictor } from "./predict.ts";
 export { isProtected } from "./protected-attributes.ts";
 export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";

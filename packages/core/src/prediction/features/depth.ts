@@ -8,8 +8,8 @@ export const depth: FeatureFamily = {
   key: "depth",
   features: ({ activities }) =>
     activities.flatMap((name) => [
-      { key: `depth.recent.${name}`, label: `${name}: events in the last ${RECENT} days` },
-      { key: `depth.all.${name}`, label: `${name}: events in all` },
+      { key: `depth.recent.${name}`, label: `${name}: events in the last ${RECENT} days`, subject: name },
+      { key: `depth.all.${name}`, label: `${name}: events in all`, subject: name },
     ]),
   read({ activity }, { activities }) {
     const recent = new Map<string, number>();

@@ -7,10 +7,10 @@ export const measures: FeatureFamily = {
   key: "measures",
   features: ({ measures: names }) =>
     names.flatMap((name) => [
-      { key: `measures.mean.${name}`, label: `${name}: mean` },
-      { key: `measures.last.${name}`, label: `${name}: mean of the newest day` },
-      { key: `measures.recent.${name}`, label: `${name}: total of the last ${RECENT} days` },
-      { key: `measures.total.${name}`, label: `${name}: total` },
+      { key: `measures.mean.${name}`, label: `${name}: mean`, subject: name },
+      { key: `measures.last.${name}`, label: `${name}: mean of the newest day`, subject: name },
+      { key: `measures.recent.${name}`, label: `${name}: total of the last ${RECENT} days`, subject: name },
+      { key: `measures.total.${name}`, label: `${name}: total`, subject: name },
     ]),
   read({ measures: told }, { measures: names }) {
     const known = new Map(names.map((name) => [name, newTally()]));
