@@ -17,7 +17,7 @@ export interface PublishedBeside {
 }
 
 /** A snapshot with the log odds that a model gave which hadn't seen it. */
-export interface Unseen {
+interface Unseen {
   place: number;
   logOdds: number;
 }

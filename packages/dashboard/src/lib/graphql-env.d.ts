@@ -2786,6 +2786,15 @@ export type introspection = {
             "isDeprecated": false
           },
           {
+            "name": "calibrationErrorByChance",
+            "type": {
+              "kind": "SCALAR",
+              "name": "Float"
+            },
+            "args": [],
+            "isDeprecated": false
+          },
+          {
             "name": "churnedCustomers",
             "type": {
               "kind": "NON_NULL",

@@ -44,6 +44,11 @@ export const ChurnFigures = builder.objectRef<PredictionFigures>("ChurnFigures")
       nullable: true,
       description: "Mean distance between probability and share of churn over the bins, 0..1.",
     }),
+    calibrationErrorByChance: t.exposeFloat("calibrationErrorByChance", {
+      nullable: true,
+      description:
+        "The calibration error that chance alone makes of so many snapshots with these probabilities, were they right; null without a snapshot.",
+    }),
     bins: t.field({
       type: [CalibrationBinType],
       description: "Ten bins of equal size, from the least probable to the most.",

@@ -1,4 +1,4 @@
-import { type Context } from "../kernel/index.ts";
+import type { Context } from "../kernel/index.ts";
 import type { Progress } from "./learn-churn.ts";
 import type { TrainingRequest } from "./training-request.ts";
 

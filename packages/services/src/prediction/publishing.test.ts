@@ -3,7 +3,7 @@ import { seededRandom } from "@perennial/core/lab";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordActivity } from "../activity/index.ts";
 import { DAY, TestBook } from "../health/testing/test-book.ts";
-import { InlineJobs } from "../kernel/index.ts";
+import type { InlineJobs } from "../kernel/index.ts";
 import {
   cancelChurnTraining,
   predictOutlooks,

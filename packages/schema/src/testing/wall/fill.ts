@@ -87,7 +87,7 @@ const fillers: Readonly<Record<string, Filler>> = {
   "TrainChurnModelInput.from": one("2025-01-01"),
   "TrainChurnModelInput.to": one("2025-02-01"),
   "TrainChurnModelInput.ignore": one(["exported"]),
-  "PublishChurnModelInput.version": one(1),
+  "PublishChurnModelInput.version": one(2),
   "RollBackChurnModelInput.version": one(1),
   "StartLabRunInput.modelKey": ({ known }) => [known.account],
   "StartLabRunInput.from": one("2025-01-01"),

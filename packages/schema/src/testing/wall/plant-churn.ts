@@ -14,6 +14,7 @@ const figures: PredictionFigures = {
   brier: 0.2,
   brierOfBaseRate: 0.25,
   calibrationError: 0.05,
+  calibrationErrorByChance: 0.03,
   bins: [{ snapshots: 90, predicted: 0.44, observed: 0.45 }],
   liftTopTenth: 2,
 };
