@@ -1,5 +1,7 @@
+import { registerChurnSource } from "../health/index.ts";
 import { keepChurnModels } from "./keep-churn-models.ts";
 import { measureChurnDriftJob } from "./measure-drift-job.ts";
+import { readForetold } from "./read-foretold.ts";
 import { runChurnTrainingJob } from "./run-churn-training.ts";
 
 export { cancelChurnTraining } from "./cancel-churn-training.ts";
@@ -21,6 +23,8 @@ export type {
   TrainChurnInput,
   TrainingRequest,
 } from "./training-request.ts";
+
+registerChurnSource(readForetold);
 
 export const predictionJobs = [runChurnTrainingJob, measureChurnDriftJob];
 export const predictionUpkeep = [keepChurnModels];

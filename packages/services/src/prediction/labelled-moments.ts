@@ -4,7 +4,7 @@ import { addDays, daysBetween, endOfDay, localDay } from "@perennial/core/time";
 import { findCustomers } from "../book/index.ts";
 import { readPastCustomers } from "../health/index.ts";
 import type { Sql } from "@perennial/database";
-import { historyRange, readChurn } from "../lab/index.ts";
+import { historyRange, readChurn } from "../outcomes/index.ts";
 import type { Moment } from "./moment.ts";
 import type { LearningRequest, SnapshotLabel } from "./training-request.ts";
 

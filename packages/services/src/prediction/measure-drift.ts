@@ -1,6 +1,6 @@
 import { type ChurnModel, ChurnPredictor, takeSnapshot } from "@perennial/core/prediction";
 import type { Sql } from "@perennial/database";
-import { readChurn } from "../lab/index.ts";
+import { readChurn } from "../outcomes/index.ts";
 import { readPasts } from "./read-pasts.ts";
 
 const AT_ONCE = 100;

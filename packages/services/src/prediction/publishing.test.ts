@@ -1,7 +1,5 @@
 import { testDatabase } from "@perennial/database/testing";
-import { seededRandom } from "@perennial/core/lab";
 import { beforeAll, describe, expect, it } from "vitest";
-import { recordActivity } from "../activity/index.ts";
 import { DAY, TestBook } from "../health/testing/test-book.ts";
 import type { InlineJobs } from "../kernel/index.ts";
 import {
@@ -14,40 +12,9 @@ import {
   trainChurn,
 } from "./index.ts";
 import { keepChurnModel } from "./keep-churn-models.ts";
+import { asking, CUSTOMERS, NOW, openChurnedBook } from "./testing/churned-book.ts";
 
 const database = testDatabase();
-const CHURN = "Subscription Cancelled";
-const NOW = "2026-05-20T09:00:00Z";
-const CUSTOMERS = 220;
-
-/** Most of those that leave fall silent three weeks before; half a year of it. */
-async function openPast(): Promise<TestBook> {
-  const book = await TestBook.open(database, { now: NOW });
-  const now = book.clock.now();
-  const random = seededRandom(11);
-  const messages = Array.from({ length: CUSTOMERS }, (_, customer) => {
-    const leaves = random() < 0.5;
-    const cancels = leaves ? Math.floor(random() * 130) + 5 : -1;
-    const until = leaves ? cancels + (random() < 0.8 ? 21 : 2) : 0;
-    const told = (event: string, day: number) => ({
-      type: "track",
-      event,
-      userId: `user ${customer}`,
-      context: { groupId: `customer ${customer}` },
-      messageId: `${customer} ${event} ${day}`,
-      timestamp: now - day * DAY,
-    });
-    const days = Array.from({ length: 180 }, (__, day) => 180 - day).filter(
-      (day) => day > until && random() < 0.25,
-    );
-    return [...days.map((day) => told("Opened", day)), ...(leaves ? [told(CHURN, cancels)] : [])];
-  }).flat();
-  for (let at = 0; at < messages.length; at += 1000)
-    await recordActivity(book.ctx, { messages: messages.slice(at, at + 1000), historical: true });
-  return book;
-}
-
-const asking = { event: CHURN, horizonDays: 28, snapshotDays: 14 };
 /** Each a moment after the one before, so that they have an order. */
 const start = (book: TestBook, more: { idempotencyKey?: string } = {}) => {
   book.clock.forward(1);
@@ -69,7 +36,7 @@ const trainings = ({ ctx }: TestBook) =>
 describe("a training in the background", () => {
   let book: TestBook;
   beforeAll(async () => {
-    book = await openPast();
+    book = await openChurnedBook(database);
   });
 
   it("is one at a time, can be cancelled, and is then not done", async () => {
@@ -139,7 +106,7 @@ describe("a training in the background", () => {
 describe("versions", () => {
   let book: TestBook;
   beforeAll(async () => {
-    book = await openPast();
+    book = await openChurnedBook(database);
     await trainChurn(book.ctx, asking);
   });
 
