@@ -1,6 +1,7 @@
 export { type ChurnModel, churnModelSchema } from "./churn-model.ts";
 export type { Feature, FeatureFamily } from "./feature-family.ts";
 export { type CalibrationBin, figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
+export { solvePositive } from "./solve-positive.ts";
 export { ChurnPredictor } from "./predict.ts";
 export { isProtected } from "./protected-attributes.ts";
 export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";
