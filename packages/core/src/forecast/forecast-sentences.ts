@@ -1,4 +1,7 @@
 import type { NoForecast } from "./fit-forecast.ts";
+import type { ScoreForecast } from "./forecaster.ts";
+import type { ForecastFigures } from "./measure-forecasts.ts";
+import { formatsOf } from "./formats.ts";
 
 /** Why a customer has no forecast. */
 export type NoScoreForecast = NoForecast | "NOT_FITTED" | "NO_SCORE" | "WHAT_IF";
@@ -26,4 +29,27 @@ export function sayForecastMethod(trust: number, days: number): string {
       ? "The score as it is: what its own past lets expect beyond that made no forecast of the last weeks better"
       : `The score as it is, moved by ${Math.round(100 * trust)} % of what a regression on level, means, slopes and noise of its last 90 days expects of the next ${days}`;
   return `${point}; ${interval}.`;
+}
+
+/** The forecast with what was measured of such ones, for people. */
+export function sayForecast(
+  days: number,
+  { score, low, high }: ScoreForecast,
+  { held95, forecasts }: Pick<ForecastFigures, "held95" | "forecasts">,
+  locale: string,
+): string {
+  const { whole, percent } = formatsOf(locale);
+  const interval = `95 % between ${whole.format(low)} and ${whole.format(high)}`;
+  return `In ${days} days ${whole.format(score)}, ${interval}; such intervals held ${percent.format(held95)} of ${whole.format(forecasts)} times.`;
+}
+
+/** How far such forecasts were off, beside the plainest ones. */
+export function sayForecastError(
+  { error, errorAsItIs, errorOfTrend }: Pick<ForecastFigures, "error" | "errorAsItIs" | "errorOfTrend">,
+  locale: string,
+): string {
+  const { tenths } = formatsOf(locale);
+  const [own, stays, trend] = [error, errorAsItIs, errorOfTrend].map((value) => tenths.format(value));
+  const verdict = error < errorAsItIs ? "better than" : "no better than";
+  return `Off by ${own} points in the mean, ${verdict} “stays as it is” (${stays}); a straight line through 30 days was off by ${trend}.`;
 }

@@ -18,4 +18,10 @@ export {
   LEAST_BOOK_FORECASTS,
   pastBookErrors,
 } from "./arr-at-risk.ts";
-export { type NoScoreForecast, sayForecastMethod, sayNoForecast } from "./forecast-sentences.ts";
+export {
+  type NoScoreForecast,
+  sayForecast,
+  sayForecastError,
+  sayForecastMethod,
+  sayNoForecast,
+} from "./forecast-sentences.ts";

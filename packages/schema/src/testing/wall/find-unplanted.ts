@@ -41,6 +41,7 @@ const programsOwn = new Set([
   "organization.settings",
   "organization.time_zone",
   "rejection.reason",
+  "score_forecast_model.model",
   "scoring_model_assignment.condition",
   "scoring_model_assignment.model_key",
   "scoring_model_version.author",
