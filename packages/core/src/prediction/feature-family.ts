@@ -6,6 +6,8 @@ export interface Feature {
   key: string;
   /** In words, for people. */
   label: string;
+  /** Of whom or what it speaks, where the family has features of several: a feature of the product, a property, a trait. */
+  subject?: string;
 }
 
 /** Features that are calculated together. */

@@ -1,11 +1,19 @@
 export { type ChurnModel, churnModelSchema } from "./churn-model.ts";
 export type { Feature, FeatureFamily } from "./feature-family.ts";
 export { type CalibrationBin, figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
-export { solvePositive } from "./solve-positive.ts";
+export {
+  type ChurnLevel,
+  type ChurnOutlook,
+  churnLevel,
+  type ChurnReason,
+  type SurvivalPoint,
+} from "./outlook.ts";
 export { ChurnPredictor } from "./predict.ts";
 export { isProtected } from "./protected-attributes.ts";
 export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";
-export type { LabelledSnapshot } from "./snapshot.ts";
+export type { SurvivalFigures } from "./survival-figures.ts";
+export type { Followed, LabelledSnapshot } from "./snapshot.ts";
+export { solvePositive } from "./solve-positive.ts";
 export { type CustomerPast, type DatedFact, takeSnapshot } from "./take-snapshot.ts";
 export {
   type Coefficient,

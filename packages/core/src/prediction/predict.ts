@@ -2,32 +2,63 @@ import { calibrated } from "./calibration.ts";
 import type { ChurnModel } from "./churn-model.ts";
 import { DriftCounter } from "./drift.ts";
 import { encoded } from "./encoder.ts";
+import type { Feature } from "./feature-family.ts";
+import { type ChurnOutlook, churnLevel } from "./outlook.ts";
+import { type Push, reasonsOf } from "./reasons.ts";
 import { featuresOf, readFeatures } from "./registry.ts";
+import { churnWithin, medianDays, survivalCurve } from "./survival.ts";
 import type { SnapshotFacts } from "./snapshot-facts.ts";
+
+type FeatureRow = readonly (number | null)[];
 
 /** Calculates probabilities by one model, and how far the customers are from those it learned from. */
 export class ChurnPredictor {
   readonly #model: ChurnModel;
+  readonly #features: readonly Feature[];
   readonly #places: ReadonlyMap<string, number>;
   readonly #counters: readonly DriftCounter[];
 
   constructor(model: ChurnModel) {
     this.#model = model;
     this.#counters = model.spreads.map((spread) => new DriftCounter(spread));
-    this.#places = new Map(featuresOf(model.vocabulary).map(({ key }, place) => [key, place]));
+    this.#features = featuresOf(model.vocabulary);
+    this.#places = new Map(this.#features.map(({ key }, place) => [key, place]));
   }
 
   /** 0..1; null for a customer of whom nothing was known. */
   probability(facts: SnapshotFacts): number | null {
-    if (facts.age === null) return null;
-    const { columns, intercept, calibration, vocabulary } = this.#model;
-    const row = readFeatures(facts, vocabulary);
-    for (const counter of this.#counters) counter.add(this.#value(row, counter.key));
-    const logOdds = columns.reduce(
-      (sum, column) => sum + column.weight * encoded(column, this.#value(row, column.key)),
-      intercept,
-    );
-    return calibrated(calibration, logOdds);
+    const row = this.#read(facts);
+    return row === null ? null : calibrated(this.#model.calibration, this.#logOdds(row));
+  }
+
+  /** The probability with what it comes from; null for a customer of whom nothing was known. */
+  outlook(facts: SnapshotFacts): ChurnOutlook | null {
+    const row = this.#read(facts);
+    if (row === null) return null;
+    const { calibration, columns, survival } = this.#model;
+    const score = this.#logOdds(row);
+    const probability = calibrated(calibration, score);
+    const curve = survival === null ? [] : survivalCurve(survival, score);
+    const probability90 = churnWithin(curve, 90);
+    const pushes = columns.flatMap((column): Push[] => {
+      const feature = this.#features[this.#places.get(column.key) ?? -1];
+      if (feature === undefined) return [];
+      return [{ feature, push: calibration.slope * this.#part(column, row) }];
+    });
+    const { reasons, protective } = reasonsOf(facts, pushes);
+    const logOdds = calibration.slope * score + calibration.offset;
+    return {
+      probability,
+      probability30: churnWithin(curve, 30),
+      probability90,
+      level: churnLevel(probability90 ?? probability),
+      curve,
+      observedDays: curve.at(-1)?.day ?? null,
+      medianDays: medianDays(curve),
+      averageLogOdds: logOdds - pushes.reduce((sum, { push }) => sum + push, 0),
+      reasons,
+      protective,
+    };
   }
 
   /** How each feature's spread over the customers predicted so far differs from training, the most first. */
@@ -40,7 +71,23 @@ export class ChurnPredictor {
       .sort((a, b) => b.drift - a.drift);
   }
 
-  #value(row: readonly (number | null)[], key: string): number | null {
+  #read(facts: SnapshotFacts): FeatureRow | null {
+    if (facts.age === null) return null;
+    const row = readFeatures(facts, this.#model.vocabulary);
+    for (const counter of this.#counters) counter.add(this.#value(row, counter.key));
+    return row;
+  }
+
+  #logOdds(row: FeatureRow): number {
+    const { columns, intercept } = this.#model;
+    return columns.reduce((sum, column) => sum + this.#part(column, row), intercept);
+  }
+
+  #part(column: ChurnModel["columns"][number], row: FeatureRow): number {
+    return column.weight * encoded(column, this.#value(row, column.key));
+  }
+
+  #value(row: FeatureRow, key: string): number | null {
     const place = this.#places.get(key);
     return place === undefined ? null : row[place]!;
   }

@@ -3,7 +3,7 @@ import { seededRandom } from "@perennial/core/lab";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordActivity, retractEvent } from "../activity/index.ts";
 import { DAY, TestBook } from "../health/testing/test-book.ts";
-import { predictChurn, trainChurn, type TrainChurnInput } from "./index.ts";
+import { predictChurn, predictOutlooks, trainChurn, type TrainChurnInput } from "./index.ts";
 
 const database = testDatabase();
 
@@ -118,11 +118,36 @@ describe("a churn model of events", () => {
     expect(probabilities).toEqual([null, null, expect.any(Number)]);
   });
 
+  it("says why of each customer, with the same probability", async () => {
+    const names = everybody(THEN).map(({ customer }) => customer);
+    const customerIds = await Promise.all(names.map((name) => book.idOf(name)));
+    const { model, noModel, outlooks } = await predictOutlooks(book.ctx, { customerIds, asOf: THEN });
+    expect({ model, noModel }).toMatchObject({ model: { version: expect.any(Number) }, noModel: null });
+    const { probabilities } = await predictChurn(book.ctx, { at: everybody(THEN) });
+    expect(outlooks.map((outlook) => outlook?.probability ?? null)).toEqual(probabilities);
+    const [riskiest] = outlooks.filter((each) => each !== null).sort((a, b) => b.probability - a.probability);
+    expect(riskiest!.reasons.map(({ sentence }) => sentence)).toContainEqual(
+      expect.stringMatching(/^No activity/),
+    );
+    const now = await predictOutlooks(book.ctx, { customerIds: customerIds.slice(0, 3) });
+    const same = await predictOutlooks(book.ctx, {
+      customerIds: customerIds.slice(0, 3),
+      asOf: book.clock.now(),
+    });
+    expect(now).toEqual(same);
+  });
+
   it("is nobody else's", async () => {
     const other = await TestBook.open(database, { now: NOW });
     await other.track("customer 1", "ann", "Opened");
     await expect(predictChurn(other.ctx, { at: everybody(THEN) })).rejects.toMatchObject({
       code: "NOT_FOUND",
+    });
+    const customerIds = [await book.idOf("customer 1"), await other.idOf("customer 1")];
+    expect(await predictOutlooks(other.ctx, { customerIds })).toEqual({
+      model: null,
+      noModel: { reason: "NOT_TRAINED", churnedCustomers: null, stayedCustomers: null },
+      outlooks: [null, null],
     });
   });
 });

@@ -6,8 +6,8 @@ export const numericTraits: FeatureFamily = {
   key: "numericTraits",
   features: ({ numericTraits: all }) =>
     all.flatMap(({ key, bends }) => [
-      { key: `trait.${key}`, label: key },
-      ...bends.map((bend) => ({ key: `trait.${key}>${bend}`, label: `${key} above ${bend}` })),
+      { key: `trait.${key}`, label: key, subject: key },
+      ...bends.map((bend) => ({ key: `trait.${key}>${bend}`, label: `${key} above ${bend}`, subject: key })),
     ]),
   read: ({ traits }, { numericTraits: all }) =>
     all.flatMap(({ key, bends }) => {
@@ -21,7 +21,7 @@ export const categoricalTraits: FeatureFamily = {
   key: "categoricalTraits",
   features: ({ categoricalTraits: all }) =>
     all.flatMap(({ key, levels }) =>
-      levels.map((level) => ({ key: `trait.${key}=${level}`, label: `${key} is ${level}` })),
+      levels.map((level) => ({ key: `trait.${key}=${level}`, label: `${key} is ${level}`, subject: key })),
     ),
   read: ({ traits }, { categoricalTraits: all }) =>
     all.flatMap(({ key, levels }) => {

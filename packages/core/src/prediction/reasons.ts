@@ -1,0 +1,31 @@
+import type { Feature } from "./feature-family.ts";
+import type { ChurnReason } from "./outlook.ts";
+import type { SnapshotFacts } from "./snapshot-facts.ts";
+import { themeOf } from "./themes/registry.ts";
+
+/** What one column of a model adds to a customer's log odds. */
+export interface Push {
+  feature: Feature;
+  push: number;
+}
+
+/** One reason a theme and subject, the strongest first; their pushes add up to those given. */
+export function reasonsOf(
+  facts: SnapshotFacts,
+  pushes: readonly Push[],
+): { reasons: ChurnReason[]; protective: ChurnReason[] } {
+  const all = new Map<string, ChurnReason>();
+  for (const { feature, push } of pushes) {
+    if (push === 0) continue;
+    const { theme, subject } = themeOf(feature);
+    const key = subject === "" ? theme.key : `${theme.key}.${subject}`;
+    const held = all.get(key);
+    if (held !== undefined) held.push += push;
+    else all.set(key, { key, label: theme.label(subject), sentence: theme.sentence(facts, subject), push });
+  }
+  const sorted = [...all.values()].sort((a, b) => Math.abs(b.push) - Math.abs(a.push));
+  return {
+    reasons: sorted.filter(({ push }) => push > 0),
+    protective: sorted.filter(({ push }) => push < 0),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Feature } from "../feature-family.ts";
+import type { Theme } from "../theme.ts";
+import { activity } from "./activity.ts";
+import { activeUsers, featuresUsed } from "./breadth.ts";
+import { depth } from "./depth.ts";
+import { measures } from "./measures.ts";
+import { payment } from "./payment.ts";
+import { satisfaction, sentiment } from "./satisfaction.ts";
+import { silence } from "./silence.ts";
+import { contract, tenure } from "./tenure.ts";
+import { tickets } from "./tickets.ts";
+import { trait } from "./trait.ts";
+import { trend } from "./trend.ts";
+
+/** Every theme there is; each feature belongs to exactly one. */
+const themes: readonly Theme[] = [
+  silence,
+  activity,
+  trend,
+  featuresUsed,
+  activeUsers,
+  depth,
+  measures,
+  tickets,
+  satisfaction,
+  sentiment,
+  payment,
+  tenure,
+  contract,
+  trait,
+];
+
+/** @throws RangeError for a feature that no theme speaks for */
+export function themeOf(feature: Feature): { theme: Theme; subject: string } {
+  for (const theme of themes) {
+    const subject = theme.subjectOf(feature);
+    if (subject !== null) return { theme, subject };
+  }
+  throw new RangeError(`No theme speaks for the feature ${feature.key}`);
+}

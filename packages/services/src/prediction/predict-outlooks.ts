@@ -1,0 +1,47 @@
+import { type ChurnOutlook, ChurnPredictor, takeSnapshot } from "@perennial/core/prediction";
+import { z } from "zod";
+import { type Context, parseInput, requireScope } from "../kernel/index.ts";
+import { type NoChurnModel, standingChurnModel } from "./standing-churn-model.ts";
+import { readPasts } from "./read-pasts.ts";
+
+const AT_ONCE = 100;
+const MOST = 10_000;
+
+const inputSchema = z.object({
+  /** Our ids. */
+  customerIds: z.array(z.uuid()).max(MOST),
+  /** Epoch milliseconds: what happened and was known by then counts; null for now. */
+  asOf: z.int().nullish(),
+});
+export type PredictOutlooksInput = z.input<typeof inputSchema>;
+
+export interface PredictedOutlooks {
+  /** The version that foretold, and when it was trained (epoch milliseconds). */
+  model: { version: number; trainedAt: number } | null;
+  /** Why nothing is foretold; null with a model. */
+  noModel: NoChurnModel | null;
+  /** In the order asked for; null for a customer of whom nothing was known, and for all without a model. */
+  outlooks: (ChurnOutlook | null)[];
+}
+
+/** What the organisation's churn model foretells of customers and why: as many statements for a hundred as for one. */
+export async function predictOutlooks(ctx: Context, input: PredictOutlooksInput): Promise<PredictedOutlooks> {
+  const { customerIds, asOf: asked } = parseInput(inputSchema, input);
+  requireScope(ctx, "READ");
+  const asOf = asked ?? ctx.now();
+  const { kept, noModel } = await standingChurnModel(ctx);
+  const outlooks = customerIds.map((): ChurnOutlook | null => null);
+  if (kept === null) return { model: null, noModel, outlooks };
+  const { version, trainedAt, definition, model } = kept;
+  const { organizationId } = ctx;
+  const { timeZone } = ctx.organization;
+  const predictor = new ChurnPredictor(model);
+  for (let from = 0; from < customerIds.length; from += AT_ONCE) {
+    const chunk = customerIds.slice(from, from + AT_ONCE).map((customerId) => ({ customerId, asOf }));
+    const question = { organizationId, timeZone, ignored: definition.ignored };
+    const pasts = await readPasts(ctx.db.sql, question, chunk);
+    for (const [index, past] of pasts.entries())
+      outlooks[from + index] = predictor.outlook(takeSnapshot(past, asOf, timeZone));
+  }
+  return { model: { version, trainedAt }, noModel, outlooks };
+}
