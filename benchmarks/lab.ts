@@ -48,17 +48,16 @@ export async function measureLab(
   for (let round = 0; round < rounds; round += 1)
     idle.push(await ourFrames(server, `idle ${round}`, framesPerSecond, framesARound));
   const during: { p50: number; p99: number }[] = [];
-  for (let round = 0; during.length < rounds; round += 1) {
-    // Its customers are made before the run begins, so that the frames fall within it.
-    const run = { id: "" };
-    const latency = await ourFrames(server, `during ${round}`, framesPerSecond, framesARound, async () => {
-      run.id = await startRun(server);
-      while ((await readRun(server, run.id)).status === "WAITING") await wait(20);
-    });
-    if ((await readRun(server, run.id)).status === "RUNNING") during.push(latency);
-    else if (round >= 2 * rounds)
-      throw new Error("The lab ends before the frames are measured: take a larger book.");
-    await follow(server, run.id);
+  for (let round = 0; round < rounds; round += 1) {
+    const runs = new ConstantRuns(server);
+    try {
+      // Its customers are made before the first run begins, so that all frames fall within runs.
+      during.push(
+        await ourFrames(server, `during ${round}`, framesPerSecond, framesARound, () => runs.begun()),
+      );
+    } finally {
+      await runs.end();
+    }
   }
   const half = (of: readonly { p50: number; p99: number }[]) => ({
     p50: median(of.map(({ p50 }) => p50)),
@@ -72,6 +71,36 @@ export async function measureLab(
     during: { ...half(during), rounds: during.length },
     idle: half(idle),
   };
+}
+
+/** One run after the other, for as long as something is measured beside them: a small book's are short. */
+class ConstantRuns {
+  readonly #server: RunningServer;
+  #ended = false;
+  #work: Promise<void> | null = null;
+
+  constructor(server: RunningServer) {
+    this.#server = server;
+  }
+
+  /** Once the first is at work. */
+  async begun(): Promise<void> {
+    const first = await startRun(this.#server);
+    while ((await readRun(this.#server, first)).status === "WAITING") await wait(20);
+    this.#work = this.#goOn(first);
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true;
+    await this.#work;
+  }
+
+  async #goOn(first: string): Promise<void> {
+    for (let id = first; ; id = await startRun(this.#server)) {
+      await follow(this.#server, id);
+      if (this.#ended) return;
+    }
+  }
 }
 
 /** Whoever was silent for three weeks cancelled a week after the last event. */

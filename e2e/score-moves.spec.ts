@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { ask, forward, product, segment, signIn } from "./servers.ts";
+import { ask, forward, openCustomer, segment } from "./servers.ts";
 
 const hour = 3_600;
 const day = 24 * hour;
@@ -9,16 +9,6 @@ async function toMorning(): Promise<number> {
   const now = await forward(0.001);
   const untilTen = (((10 * hour - Math.floor(now / 1000)) % day) + day) % day;
   return forward(untilTen + 0.001);
-}
-
-async function openCustomer(page: Page, externalId: string): Promise<void> {
-  const { customer } = await ask<{ customer: { id: string } }>(
-    `query Id($id: String!) { customer(externalId: $id) { id } }`,
-    {
-      id: externalId,
-    },
-  );
-  await page.goto(`${product.url}/customers/${encodeURIComponent(customer.id)}`);
 }
 
 const band = (page: Page, name: string) =>
@@ -43,17 +33,17 @@ test("an event raises a customer's score and band on two dashboards at once; clo
     traits: { name: "Larkfield" },
     timestamp: new Date(now - 20 * day * 1000),
   });
-  for (const daysAgo of [1, 2, 3]) send("ada", now - daysAgo * day * 1000);
   await sdk.flush();
+  // Before the first event: a score without seats would be healthy, and only a dwell would bring it down.
   await ask(
     `mutation Seats { recordEntitlement(input: { customer: { externalId: "larkfield" }, seats: 2, effectiveAt: "2020-01-01T00:00:00Z" }) { __typename } }`,
   );
+  for (const daysAgo of [1, 2, 3]) send("ada", now - daysAgo * day * 1000);
+  await sdk.flush();
 
   const pages: Page[] = [];
   for (const _ of ["one", "another"]) {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
-    await signIn(page);
-    await openCustomer(page, "larkfield");
+    const page = await openCustomer(browser, "larkfield");
     await expect(band(page, "At risk")).toBeVisible();
     await expect(page.getByRole("img", { name: "Score 67 of 100" })).toBeVisible();
     pages.push(page);

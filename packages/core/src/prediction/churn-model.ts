@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { survivalModelSchema } from "./survival.ts";
 
 const number = z.number();
 
@@ -26,6 +27,8 @@ export const churnModelSchema = z.object({
   calibration: z.object({ slope: number.min(0), offset: number }),
   /** How each column's feature was spread in training, for drift: borders of its bins, and shares of missing and of each bin. */
   spreads: z.array(z.object({ key: z.string(), borders: z.array(number), shares: z.array(number) })),
+  /** When customers churn; null where nobody said when, or too few did. Versions of older releases have none. */
+  survival: survivalModelSchema.nullable().default(null),
 });
 
 export type ChurnModel = z.output<typeof churnModelSchema>;

@@ -11,7 +11,8 @@ export {
 export { ChurnPredictor } from "./predict.ts";
 export { isProtected } from "./protected-attributes.ts";
 export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";
-export type { LabelledSnapshot } from "./snapshot.ts";
+export type { SurvivalFigures } from "./survival-figures.ts";
+export type { Followed, LabelledSnapshot } from "./snapshot.ts";
 export { type CustomerPast, type DatedFact, takeSnapshot } from "./take-snapshot.ts";
 export {
   type Coefficient,

@@ -37,6 +37,7 @@ const anyModel: fc.Arbitrary<ChurnModel> = fc.record({
     offset: fc.double({ min: -2, max: 2, noNaN: true }),
   }),
   spreads: fc.constant([]),
+  survival: fc.constant(null),
 });
 
 const anySnapshot = anyPast.map((past) => takeSnapshot(past, MOMENT, "UTC"));

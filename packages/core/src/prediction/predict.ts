@@ -6,6 +6,7 @@ import type { Feature } from "./feature-family.ts";
 import { type ChurnOutlook, churnLevel } from "./outlook.ts";
 import { type Push, reasonsOf } from "./reasons.ts";
 import { featuresOf, readFeatures } from "./registry.ts";
+import { churnWithin, medianDays, survivalCurve } from "./survival.ts";
 import type { SnapshotFacts } from "./snapshot-facts.ts";
 
 type FeatureRow = readonly (number | null)[];
@@ -34,23 +35,26 @@ export class ChurnPredictor {
   outlook(facts: SnapshotFacts): ChurnOutlook | null {
     const row = this.#read(facts);
     if (row === null) return null;
-    const { calibration, columns } = this.#model;
-    const probability = calibrated(calibration, this.#logOdds(row));
+    const { calibration, columns, survival } = this.#model;
+    const score = this.#logOdds(row);
+    const probability = calibrated(calibration, score);
+    const curve = survival === null ? [] : survivalCurve(survival, score);
+    const probability90 = churnWithin(curve, 90);
     const pushes = columns.flatMap((column): Push[] => {
       const feature = this.#features[this.#places.get(column.key) ?? -1];
       if (feature === undefined) return [];
       return [{ feature, push: calibration.slope * this.#part(column, row) }];
     });
     const { reasons, protective } = reasonsOf(facts, pushes);
-    const logOdds = calibration.slope * this.#logOdds(row) + calibration.offset;
+    const logOdds = calibration.slope * score + calibration.offset;
     return {
       probability,
-      probability30: null,
-      probability90: null,
-      level: churnLevel(probability),
-      curve: [],
-      observedDays: null,
-      medianDays: null,
+      probability30: churnWithin(curve, 30),
+      probability90,
+      level: churnLevel(probability90 ?? probability),
+      curve,
+      observedDays: curve.at(-1)?.day ?? null,
+      medianDays: medianDays(curve),
       averageLogOdds: logOdds - pushes.reduce((sum, { push }) => sum + push, 0),
       reasons,
       protective,

@@ -17,6 +17,7 @@ function customers(count: number, seed: number): LabelledSnapshot[] {
       customer,
       churned,
       settledAt: null,
+      followed: null,
       facts: factsOf(silent, { gender: churned ? "f" : "m", region: random() < 0.5 ? "north" : "south" }),
     };
   });

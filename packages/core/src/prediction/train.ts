@@ -5,9 +5,12 @@ import { spreadOf } from "./drift.ts";
 import { columnsOf, encode } from "./encoder.ts";
 import { figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
 import { fitLogistic } from "./fit-logistic.ts";
+import { fitSurvival, type FollowedScore } from "./fit-survival.ts";
 import { type Folds, foldsOf } from "./folds.ts";
 import { featuresOf, readFeatures } from "./registry.ts";
 import type { LabelledSnapshot } from "./snapshot.ts";
+import { type SurvivalFigures, survivalFigures } from "./survival-figures.ts";
+import { PERIOD_DAYS } from "./survival.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** With fewer customers that churned, or that stayed, any model would be a guess. */
@@ -39,6 +42,8 @@ export interface ModelCard {
   penalty: number;
   /** Of the judged snapshots alone, each by a model and a calibration that didn't see it. */
   figures: PredictionFigures;
+  /** The same of churn within 30 and 90 days; null where nobody said when customers churned, or too few did. */
+  survival: SurvivalFigures | null;
   /** Snapshots and customers of all that was learned from. */
   snapshots: number;
   customers: number;
@@ -88,6 +93,13 @@ export function trainChurnModel(
   });
   const columns = columnsOf(keys, rows);
   const fitted = fitLogistic(encode(columns, keys, rows), churned, penalty);
+  const followed = folds.map(({ judged }, fold) =>
+    judged.flatMap((place, index): FollowedScore[] => {
+      const { customer, followed: seen } = snapshots[place]!;
+      return seen === null ? [] : [{ customer, score: logOdds[fold]![index]!, followed: seen }];
+    }),
+  );
+  const survival = fitSurvival(followed.flat());
   const outcomes = folds.map(({ judged }) => judged.map((place) => snapshots[place]!.churned));
   const model: ChurnModel = {
     kind: "LOGISTIC",
@@ -112,6 +124,7 @@ export function trainChurnModel(
           rows.map((row) => row[place]!),
         );
       }),
+    survival,
   };
   const moments = snapshots.map(({ facts }) => facts.asOf);
   const labels = new Map(features.map(({ key, label }) => [key, label]));
@@ -131,6 +144,7 @@ export function trainChurnModel(
       split,
       penalty,
       figures: figuresOf(predictions, seed),
+      survival: survival === null ? null : survivalFigures(followed, survival.periods * PERIOD_DAYS, seed),
       snapshots: snapshots.length,
       customers: customers.size,
       churnedCustomers,

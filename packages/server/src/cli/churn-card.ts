@@ -1,4 +1,4 @@
-import type { ModelCard } from "@perennial/core/prediction";
+import type { ModelCard, SurvivalFigures } from "@perennial/core/prediction";
 import { figuresTable } from "./figures-table.ts";
 
 /** Coefficients that are shown; the card itself keeps all. */
@@ -17,11 +17,27 @@ export function churnCard(version: number, card: ModelCard): string[] {
     "",
     judged,
     ...figuresTable(card.figures).map((line) => `  ${line}`),
+    ...survivalLines(card.survival),
     "",
     `The strongest of ${card.coefficients.length} coefficients (log odds of one standard deviation):`,
     ...card.coefficients.slice(0, SHOWN).map(({ label, missing, weight }) => {
       const said = `${weight > 0 ? "+" : ""}${weight.toFixed(3)}`;
       return `  ${said.padStart(7)}  ${label}${missing ? " (unknown)" : ""}`;
     }),
+  ];
+}
+
+function survivalLines(survival: SurvivalFigures | null): string[] {
+  if (survival === null)
+    return ["", "Not known when customers churn: too few were seen to, or the labels don't say."];
+  const { observedDays, within30, within90 } = survival;
+  return [
+    "",
+    `When customers churn, learned for ${observedDays} days after a snapshot:`,
+    ...[["30", within30] as const, ["90", within90] as const].flatMap(([days, figures]) =>
+      figures === null
+        ? []
+        : [`  within ${days} days`, ...figuresTable(figures).map((line) => `    ${line}`)],
+    ),
   ];
 }

@@ -1,5 +1,6 @@
 import { outcomeOf, snapshotDays } from "@perennial/core/lab";
-import { addDays, endOfDay, localDay } from "@perennial/core/time";
+import type { Followed } from "@perennial/core/prediction";
+import { addDays, daysBetween, endOfDay, localDay } from "@perennial/core/time";
 import { findCustomers } from "../book/index.ts";
 import { readPastCustomers } from "../health/index.ts";
 import { type Context, ServiceError } from "../kernel/index.ts";
@@ -18,6 +19,7 @@ export interface LabelledMoment extends Moment {
   churned: boolean;
   /** Epoch milliseconds from which that was known; null where nobody says. */
   settledAt: number | null;
+  followed: Followed | null;
 }
 
 type Request = z.output<typeof trainChurnSchema>;
@@ -61,9 +63,8 @@ async function fromLabels(
   const moments = labels.flatMap(({ asOf, churned }, place): LabelledMoment[] => {
     const customerId = found[place]?.id;
     if (customerId === undefined) return [];
-    return [
-      { customerId, asOf, churned, settledAt: horizonDays === null ? null : asOf + horizonDays * DAY_MS },
-    ];
+    const settledAt = horizonDays === null ? null : asOf + horizonDays * DAY_MS;
+    return [{ customerId, asOf, churned, settledAt, followed: null }];
   });
   if (moments.length === 0) {
     throw new ServiceError(
@@ -97,7 +98,8 @@ async function fromHistory(ctx: Context, request: Request): Promise<LabelledMome
   const moments = customers.flatMap(({ id, firstDay }) =>
     days.flatMap((day): LabelledMoment[] => {
       if (day < firstDay) return [];
-      const outcome = outcomeOf(day, churn.get(id) ?? null, { horizonDays, observedTo });
+      const churnedOn = churn.get(id) ?? null;
+      const outcome = outcomeOf(day, churnedOn, { horizonDays, observedTo });
       if (outcome === "GONE" || outcome === "OPEN") return [];
       return [
         {
@@ -105,6 +107,10 @@ async function fromHistory(ctx: Context, request: Request): Promise<LabelledMome
           asOf: endOfDay(day, timeZone) - 1,
           churned: outcome === "CHURNED",
           settledAt: endOfDay(addDays(day, horizonDays), timeZone),
+          followed: {
+            days: daysBetween(day, observedTo),
+            churnedAfter: churnedOn === null || churnedOn > observedTo ? null : daysBetween(day, churnedOn),
+          },
         },
       ];
     }),

@@ -29,11 +29,10 @@ export async function trainSnapshots(
   for (let at = 0; at < drawn.length; at += AT_ONCE) {
     const chunk = drawn.slice(at, at + AT_ONCE);
     const pasts = await readPasts(sql, { organizationId, timeZone, ignored }, chunk);
-    for (const [index, { customerId, asOf, churned, settledAt }] of chunk.entries()) {
+    for (const [index, { customerId, asOf, ...outcome }] of chunk.entries()) {
       const facts = takeSnapshot(pasts[index]!, asOf, timeZone);
       // Of whom nothing is known nothing can be learned, and nothing is foretold.
-      if (facts.age !== null)
-        snapshots.push({ customer: places.get(customerId)!, facts, churned, settledAt });
+      if (facts.age !== null) snapshots.push({ ...outcome, customer: places.get(customerId)!, facts });
     }
     onProgress(at + chunk.length, drawn.length);
   }
