@@ -28,10 +28,8 @@ const lines = [
   "",
   "Effort is of the organisation's people: low is minutes, medium about an hour, high several.",
   "",
-  "| key | what | way | effort |",
-  "| --- | --- | --- | --- |",
   ...[...playbooks().values()].map(
-    ({ key, title, channel, effort }) => `| \`${key}\` | ${title} | ${channel} | ${effort} |`,
+    ({ key, title, channel, effort }) => `- \`${key}\`: ${title}; by ${channel}, effort ${effort}`,
   ),
   "",
   "## Signals of patterns alone",

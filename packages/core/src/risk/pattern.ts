@@ -25,7 +25,7 @@ export interface PatternDefinition<Name extends string = string> {
 export function definePattern<const Name extends string>(
   definition: PatternDefinition<Name>,
 ): PatternDefinition {
-  return definition as unknown as PatternDefinition;
+  return definition;
 }
 
 /** What can be done, by whom and why here. */

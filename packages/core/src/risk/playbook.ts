@@ -1,5 +1,5 @@
 /** By which way an intervention reaches the customer. */
-export type PlaybookChannel = "email" | "in_app" | "csm_task" | "call";
+type PlaybookChannel = "email" | "in_app" | "csm_task" | "call";
 
 /** What people do against a risk pattern; registered in `playbook-registry.ts`. */
 export interface Playbook {

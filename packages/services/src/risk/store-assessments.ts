@@ -15,14 +15,15 @@ export async function storeAssessments(
   assessed: readonly AssessedRisk[],
   healths: readonly Unassessed[],
 ): Promise<void> {
-  if (assessed.length === 0) return;
+  const [first] = assessed;
+  if (first === undefined) return;
   const { organizationId } = ctx;
   const { timeZone } = ctx.organization;
+  const day = localDay(first.assessedAt, timeZone);
   const healthOf = new Map(healths.map((health) => [health.id, health]));
   const rows = assessed
     .map((risk) => ({ ...toRow(risk, timeZone), ...healthColumns(healthOf.get(risk.customerId)) }))
     .sort((a, b) => (a.customer_id < b.customer_id ? -1 : 1));
-  const [{ day = "" } = {}] = rows;
   await ctx.db.sql`
     with given as (
       select given.* from jsonb_to_recordset(${json(rows)}) as given(customer_id uuid, day date, assessed_at timestamptz, dimensions jsonb,

@@ -21,7 +21,14 @@ export async function plantRisk(
     modelVersion: 1,
   };
   await db.prisma.customerRisk.create({
-    data: { ...found, moved: 0.1, weak: ["engagement"], unknown: ["satisfaction"], healthBand: "AT_RISK", healthScore: 50 },
+    data: {
+      ...found,
+      moved: 0.1,
+      weak: ["engagement"],
+      unknown: ["satisfaction"],
+      healthBand: "AT_RISK",
+      healthScore: 50,
+    },
   });
   await db.prisma.riskAssessment.create({
     data: {
