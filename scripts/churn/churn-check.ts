@@ -74,6 +74,7 @@ export function tell({
   area,
   areaInterval,
   calibrationError,
+  calibrationErrorByChance: byChance,
   brier,
   brierOfBaseRate,
   liftTopTenth,
@@ -82,7 +83,7 @@ export function tell({
   const interval =
     areaInterval === null ? "-" : `${areaInterval.low.toFixed(3)}..${areaInterval.high.toFixed(3)}`;
   return (
-    `AUC ${area?.toFixed(3)} (${interval}), calibration error ${calibrationError?.toFixed(3)}, ` +
+    `AUC ${area?.toFixed(3)} (${interval}), calibration error ${calibrationError?.toFixed(3)} (by chance ${byChance?.toFixed(3)}), ` +
     `Brier ${brier?.toFixed(4)} beside ${brierOfBaseRate?.toFixed(4)}, lift ${liftTopTenth?.toFixed(2)}, base rate ${baseRate?.toFixed(3)}`
   );
 }

@@ -3,7 +3,7 @@ import { fitLogistic, type Logistic, logit } from "./fit-logistic.ts";
 import type { Fold } from "./folds.ts";
 
 /** From hardly a feature left to hardly any penalty: each begins where the one before ended. */
-const PENALTIES = [1, 0.3, 0.1, 0.03, 0.01, 0.003] as const;
+const PENALTIES = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001] as const;
 
 type FeatureRow = readonly (number | null)[];
 

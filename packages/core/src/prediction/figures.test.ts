@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { seededRandom } from "../lab/index.ts";
 import { figuresOf } from "./figures.ts";
 
 const predictions = fc.array(
@@ -52,4 +53,20 @@ it("bins hold every prediction once, and the base rate for everybody is as good 
 
 it("are unknown of nobody", () => {
   expect(figuresOf([], 1)).toMatchObject({ area: null, brier: null, calibrationError: null, bins: [] });
+});
+
+it("say what chance alone makes of the calibration error, less with more predictions", () => {
+  const random = seededRandom(7);
+  const exact = (count: number) =>
+    Array.from({ length: count }, (_, customer) => {
+      const probability = random();
+      return { customer, probability, churned: random() < probability };
+    });
+  const [few, many] = [figuresOf(exact(200), 1), figuresOf(exact(4_000), 1)];
+  expect(many.calibrationErrorByChance!).toBeLessThan(few.calibrationErrorByChance! / 3);
+  // Ten bins of 20: the mean distance of a share from its probability, .8 of its standard deviation.
+  expect(few.calibrationErrorByChance!).toBeGreaterThan(0.04);
+  expect(few.calibrationErrorByChance!).toBeLessThan(0.09);
+  for (const { calibrationError, calibrationErrorByChance } of [few, many])
+    expect(calibrationError! / calibrationErrorByChance!).toBeLessThan(2);
 });

@@ -40,12 +40,15 @@ export interface PredictionFigures {
   brierOfBaseRate: number | null;
   /** Mean distance between the probabilities and the shares of ten bins with as many snapshots each, weighted by their size. */
   calibrationError: number | null;
+  /** What the calibration error would be by chance alone, were each probability exact: the mean of seeded draws. */
+  calibrationErrorByChance: number | null;
   bins: CalibrationBin[];
   /** Times the base rate. */
   liftTopTenth: number | null;
 }
 
 const BINS = 10;
+const DRAWS = 50;
 
 /** @param seed of the interval's draws */
 export function figuresOf(predictions: readonly Prediction[], seed: number): PredictionFigures {
@@ -64,6 +67,7 @@ export function figuresOf(predictions: readonly Prediction[], seed: number): Pre
     predictions.length === 0
       ? null
       : predictions.reduce((sum, each) => sum + of(each), 0) / predictions.length;
+  const random = seededRandom(seed);
   const bins = binsOf(predictions);
   return {
     snapshots: predictions.length,
@@ -75,26 +79,39 @@ export function figuresOf(predictions: readonly Prediction[], seed: number): Pre
     areaInterval: intervalOf(bootstrapAreas([ranking], places.size, seededRandom(seed))[0]!),
     brier: mean(({ probability, churned }) => (probability - Number(churned)) ** 2),
     brierOfBaseRate: baseRate === null ? null : baseRate * (1 - baseRate),
-    calibrationError:
-      predictions.length === 0
-        ? null
-        : bins.reduce(
-            (sum, { snapshots, predicted, observed }) => sum + snapshots * Math.abs(predicted - observed),
-            0,
-          ) / predictions.length,
+    calibrationError: errorOf(bins),
+    calibrationErrorByChance: errorByChance(predictions, random),
     bins,
     liftTopTenth: ranking.liftOfTopTenth(),
   };
 }
 
+function errorOf(bins: readonly CalibrationBin[]): number | null {
+  const all = bins.reduce((sum, { snapshots }) => sum + snapshots, 0);
+  if (all === 0) return null;
+  const distance = ({ snapshots, predicted, observed }: CalibrationBin) =>
+    snapshots * Math.abs(predicted - observed);
+  return bins.reduce((sum, bin) => sum + distance(bin), 0) / all;
+}
+
+/** Few snapshots a bin scatter around their probability even where it is exact. */
+function errorByChance(predictions: readonly Prediction[], random: () => number): number | null {
+  if (predictions.length === 0) return null;
+  const bins = inBins(Float64Array.from(predictions, ({ probability }) => probability).sort());
+  let distance = 0;
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    for (const bin of bins) {
+      let more = 0;
+      for (const probability of bin) more += Number(random() < probability) - probability;
+      distance += Math.abs(more);
+    }
+  }
+  return distance / DRAWS / predictions.length;
+}
+
 /** From the least probable to the most. */
 function binsOf(predictions: readonly Prediction[]): CalibrationBin[] {
-  const sorted = predictions.toSorted((a, b) => a.probability - b.probability);
-  return Array.from({ length: BINS }, (_, bin) => {
-    const own = sorted.slice(
-      Math.floor((bin * sorted.length) / BINS),
-      Math.floor(((bin + 1) * sorted.length) / BINS),
-    );
+  return inBins(predictions.toSorted((a, b) => a.probability - b.probability)).map((own) => {
     const mean = (of: (prediction: Prediction) => number) =>
       own.reduce((sum, each) => sum + of(each), 0) / own.length;
     return {
@@ -102,5 +119,13 @@ function binsOf(predictions: readonly Prediction[]): CalibrationBin[] {
       predicted: mean(({ probability }) => probability),
       observed: mean(({ churned }) => Number(churned)),
     };
-  }).filter(({ snapshots }) => snapshots > 0);
+  });
+}
+
+/** Ten parts of about equal size, without empty ones. */
+function inBins<All extends { length: number; slice(from: number, to: number): All }>(sorted: All): All[] {
+  const border = (bin: number) => Math.floor((bin * sorted.length) / BINS);
+  return Array.from({ length: BINS }, (_, bin) => sorted.slice(border(bin), border(bin + 1))).filter(
+    ({ length }) => length > 0,
+  );
 }

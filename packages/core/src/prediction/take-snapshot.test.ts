@@ -106,7 +106,7 @@ describe("features", () => {
       "trends.events.14": expect.closeTo(Math.log1p(6) - Math.log1p(21), 12),
       "breadth.kinds.28": 1,
       "breadth.mix": 0,
-      "depth.recent.boards": Math.log1p(27),
+      "depth.all.boards": Math.log1p(120),
       "tenure.days": Math.log1p(88),
       "satisfaction.NPS": null,
       "payment.overdue": null,

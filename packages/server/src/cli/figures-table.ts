@@ -2,7 +2,8 @@ import type { PredictionFigures } from "@perennial/core/prediction";
 
 /** Figures of predictions, a line each, with the bins; "-" where something is unknown. */
 export function figuresTable(figures: PredictionFigures): string[] {
-  const { area, areaInterval, brier, brierOfBaseRate, calibrationError, liftTopTenth, baseRate } = figures;
+  const { area, areaInterval, brier, brierOfBaseRate, liftTopTenth, baseRate } = figures;
+  const { calibrationError, calibrationErrorByChance: byChance } = figures;
   const interval =
     areaInterval === null ? "" : ` (95 % interval ${number(areaInterval.low)}..${number(areaInterval.high)})`;
   return [
@@ -10,7 +11,7 @@ export function figuresTable(figures: PredictionFigures): string[] {
       `base rate ${baseRate === null ? "-" : `${(100 * baseRate).toFixed(1)} %`}`,
     `AUC                         ${number(area)}${interval}`,
     `Brier score                 ${number(brier, 4)} (${number(brierOfBaseRate, 4)} with the base rate for everybody)`,
-    `calibration error           ${number(calibrationError)} (${figures.bins.length} bins of equal size)`,
+    `calibration error           ${number(calibrationError)} (${figures.bins.length} bins of equal size; ${number(byChance)} by chance were each probability exact)`,
     `lift of the riskiest tenth  ${number(liftTopTenth, 2)}`,
     "bins: predicted, observed, predictions",
     ...figures.bins.map(

@@ -5,7 +5,7 @@ import { between, eventsIn } from "./counts.ts";
 
 export const depth: Theme = {
   key: "feature",
-  subjectOf: speaksFor("depth.recent.", "depth.all."),
+  subjectOf: speaksFor("depth.all."),
   label: (name) => `Use of ${name}`,
   sentence({ activity }, name) {
     const own = activity.filter((each) => each.name === name);

@@ -3,7 +3,7 @@ import { rounded } from "./rounded.ts";
 
 export const measures: Theme = {
   key: "measure",
-  subjectOf: speaksFor("measures.mean.", "measures.last.", "measures.recent.", "measures.total."),
+  subjectOf: speaksFor("measures.mean.", "measures.total."),
   label: (name) => `Values of ${name}`,
   sentence({ measures: told }, name) {
     const own = told.filter((each) => each.name === name && each.count > 0);
