@@ -3,6 +3,7 @@ import { alertUpkeep } from "@perennial/services/alerts";
 import { factsUpkeep } from "@perennial/services/facts";
 import { generalUpkeep } from "@perennial/services/jobs";
 import type { UpkeepDefinition } from "@perennial/services/kernel";
+import { riskUpkeep } from "@perennial/services/risk";
 
 /** Everything that a worker does again and again without being asked. */
 export const upkeepDefinitions: readonly UpkeepDefinition[] = [
@@ -10,4 +11,5 @@ export const upkeepDefinitions: readonly UpkeepDefinition[] = [
   ...activityUpkeep,
   ...factsUpkeep,
   ...alertUpkeep,
+  ...riskUpkeep,
 ];
