@@ -4,6 +4,7 @@ import { factsUpkeep } from "@perennial/services/facts";
 import { forecastUpkeep } from "@perennial/services/forecast";
 import { generalUpkeep } from "@perennial/services/jobs";
 import type { UpkeepDefinition } from "@perennial/services/kernel";
+import { riskUpkeep } from "@perennial/services/risk";
 
 /** Everything that a worker does again and again without being asked. */
 export const upkeepDefinitions: readonly UpkeepDefinition[] = [
@@ -12,4 +13,5 @@ export const upkeepDefinitions: readonly UpkeepDefinition[] = [
   ...factsUpkeep,
   ...alertUpkeep,
   ...forecastUpkeep,
+  ...riskUpkeep,
 ];
