@@ -11,6 +11,7 @@ const checks: Record<string, readonly string[]> = {
   "dead code": ["knip"],
   "printed schema": ["node", "packages/schema/src/print-schema.ts", "--check"],
   "page of signals": ["node", "scripts/print-signals.ts", "--check"],
+  "page of risk patterns": ["node", "scripts/print-risk-patterns.ts", "--check"],
   "generated types": ["node", "scripts/check-generated.ts"],
   migrations: ["node", "scripts/check-migrations.ts"],
   "paths in docs": ["node", "scripts/check-paths.ts"],

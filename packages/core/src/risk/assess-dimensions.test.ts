@@ -127,6 +127,8 @@ describe("unknown", () => {
     activity: {
       lastActiveDay: null,
       activeDays28: 0,
+      activeDays28Before: 0,
+      leaderDays28: 0,
       activeUsers7Before: 0,
       activeUsers28Before: 0,
       regularFeatures: 0,

@@ -1,5 +1,5 @@
 import type { ContractState, FactVersion } from "../facts/index.ts";
-import type { BookSignals, SurveyAnswer, UnpaidInvoice, UsageSignals } from "../health/index.ts";
+import type { BookSignals, OpenTicket, SurveyAnswer, UnpaidInvoice, UsageSignals } from "../health/index.ts";
 
 /** Everything the risk dimensions are calculated from, up to the moment `asOf`. Instants are epoch milliseconds. */
 export interface DimensionFacts {
@@ -17,6 +17,7 @@ export interface DimensionFacts {
   /** Newest answer of each person and survey kind, however old. */
   answers: readonly SurveyAnswer[];
   ticketRatings: readonly TicketRating[];
+  openTickets: readonly OpenTicket[];
   /** Not fully paid at `asOf`. */
   unpaidInvoices: readonly UnpaidInvoice[];
   /** All versions of all contracts that were in effect by `asOf`, also those that others replaced since. */
@@ -30,6 +31,10 @@ export interface ActivityFacts {
   lastActiveDay: string | null;
   /** Days with an event, of the last 28. */
   activeDays28: number;
+  /** Days with an event, of the 28 before those. */
+  activeDays28Before: number;
+  /** Days of the last 28 on which the person who was active most often was. */
+  leaderDays28: number;
   /** Distinct users in the 7 days that ended 28 days ago. */
   activeUsers7Before: number;
   /** Distinct users in the 28 days before the last 28. */

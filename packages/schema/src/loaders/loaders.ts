@@ -30,6 +30,13 @@ import {
 import { portfolioAsOf, portfolioNow, type Portfolio as PortfolioNow } from "@perennial/services/portfolio";
 import { assessDimensions } from "@perennial/services/risk";
 import { readDisagreements, readSentiments } from "@perennial/services/disagreement";
+import {
+  type ArrAtRiskForecast,
+  arrAtRiskForecast,
+  type ForecastOfScore,
+  type ForecastRequest,
+  forecastScores,
+} from "@perennial/services/forecast";
 import type { Disagreement } from "@perennial/core/disagreement";
 import type DataLoader from "dataloader";
 import { eventId, parseEventId } from "../relay/event-id.ts";
@@ -77,11 +84,16 @@ export interface Loaders {
   improvements: DataLoader<string, WhatItTakes | null>;
   /** As of a moment, then by customer. */
   riskDimensions: LoaderFamily<{ asOf: number | null; knownAt: number | null }, DimensionAssessment[]>;
+  /** By days ahead and moment, then by customer. */
+  scoreForecasts: LoaderFamily<ForecastRequest, ForecastOfScore>;
   models: ModelLoader;
   /** The whole book, read once. */
   portfolio(): Promise<PortfolioNow>;
   /** As of a moment in epoch milliseconds. */
   portfolioAsOf: DataLoader<number, PortfolioNow>;
+  arrAtRiskForecast(): Promise<ArrAtRiskForecast>;
+  /** As of a moment in epoch milliseconds. */
+  arrAtRiskForecastAsOf: DataLoader<number, ArrAtRiskForecast>;
   pages: DataLoader<ListRequest, KeysetKey[], string>;
   counts: DataLoader<Pick<ListRequest, "list" | "parentId" | "kinds">, number, string>;
 }
@@ -145,9 +157,14 @@ export function createLoaders(ctx: Context): Loaders {
       const found = await assessDimensions(ctx, { ...moment, customerIds: [...ids] });
       return ids.map((id) => found.get(id) ?? []);
     }),
+    scoreForecasts: createLoaderFamily((request, ids) => forecastScores(ctx, ids, request)),
     models: createModelLoader(ctx),
     portfolio: () => (portfolio ??= portfolioNow(ctx)),
     portfolioAsOf: createLoader((moments) => Promise.all(moments.map((asOf) => portfolioAsOf(ctx, asOf)))),
+    arrAtRiskForecast: () => arrAtRiskForecast(ctx),
+    arrAtRiskForecastAsOf: createLoader((moments) =>
+      Promise.all(moments.map((asOf) => arrAtRiskForecast(ctx, asOf))),
+    ),
     pages: createLoader(
       (requests) => inGroups(requests, shapeOf, (group) => pageLists(ctx, group)),
       (request) => JSON.stringify(request),

@@ -29,6 +29,7 @@ export async function mergeEmptied(tx: ServiceTransaction, left: readonly Emptie
     update assignment set customer_id = emptied.target from unnest(${from}::uuid[], ${to}::uuid[]) as emptied(id, target)
     where assignment.organization_id = ${tx.organizationId}::uuid and assignment.customer_id = emptied.id`;
   await tx.sql`delete from customer_health where organization_id = ${tx.organizationId}::uuid and customer_id = any(${from}::uuid[])`;
+  await tx.sql`delete from customer_risk where organization_id = ${tx.organizationId}::uuid and customer_id = any(${from}::uuid[])`;
   await tx.sql`delete from scoring_queue where organization_id = ${tx.organizationId}::uuid and customer_id = any(${from}::uuid[])`;
   // Nothing is added any more now that the rows above are locked.
   await tx.sql`delete from scoring_cause where organization_id = ${tx.organizationId}::uuid and customer_id = any(${from}::uuid[])`;

@@ -23,7 +23,7 @@ export type { HealthAsOf, HealthAsOfInput } from "./health-as-of.ts";
 export type { HealthScore } from "./health-score.ts";
 export { improvements } from "./improvements.ts";
 export { loadDimensionFacts } from "./load-dimension-facts.ts";
-export { loadBook, loadBookValues } from "./load-book.ts";
+export { loadBook, loadBookValues, loadLiveBook } from "./load-book.ts";
 export { loadSignals } from "./load-signals.ts";
 export { lockScoring } from "./lock-scoring.ts";
 export { medianFeatures } from "./median-features.ts";

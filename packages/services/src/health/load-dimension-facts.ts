@@ -23,14 +23,14 @@ export async function loadDimensionFacts(
     readActivity(sql, usageMoment, setup.features),
     readFacts(
       sql,
-      { ...usageMoment, asOf, kinds: ["SURVEY_RESPONSE", "INVOICE", "ENTITLEMENT"], traits: [] },
+      { ...usageMoment, asOf, kinds: ["SURVEY_RESPONSE", "INVOICE", "ENTITLEMENT", "TICKET"], traits: [] },
       asOf,
     ),
     readFactHistory(sql, { ...usageMoment, asOf }),
   ]);
   return new Map(
     customerIds.map((id) => {
-      const { answers, unpaidInvoices, entitledSeats } = facts?.get(id) ?? NO_FACTS;
+      const { answers, unpaidInvoices, entitledSeats, tickets: openTickets } = facts?.get(id) ?? NO_FACTS;
       const { contracts, tickets, entitlements } = history.get(id) ?? NO_HISTORY;
       return [
         id,
@@ -44,6 +44,7 @@ export async function loadDimensionFacts(
           entitledFeatures: entitledFeatures(entitlements),
           answers,
           ticketRatings: ticketRatings(tickets),
+          openTickets,
           unpaidInvoices,
           contracts,
           book,

@@ -10,6 +10,8 @@ const REGULAR_WEEKS = 3;
 export const NO_ACTIVITY: ActivityFacts = {
   lastActiveDay: null,
   activeDays28: 0,
+  activeDays28Before: 0,
+  leaderDays28: 0,
   activeUsers7Before: 0,
   activeUsers28Before: 0,
   regularFeatures: 0,
@@ -20,6 +22,8 @@ interface ActivityRow {
   id: string;
   last_day: string | null;
   active_days28: number;
+  active_days28_before: number;
+  leader_days28: number;
   users7_before: number;
   users28_before: number;
   regular: number;
@@ -47,6 +51,8 @@ export async function readActivity(
         {
           lastActiveDay: row.last_day,
           activeDays28: row.active_days28,
+          activeDays28Before: row.active_days28_before,
+          leaderDays28: row.leader_days28,
           activeUsers7Before: row.users7_before,
           activeUsers28Before: row.users28_before,
           regularFeatures: row.regular + more.filter(({ weeks }) => weeks >= REGULAR_WEEKS).length,
@@ -65,7 +71,7 @@ function readRows(sql: Sql, moment: UsageMoment, features: FeatureBits): Promise
   // In at least three of four: without one of them, all the others.
   const regular = fragment`(w0 & w1 & w2) | (w0 & w1 & w3) | (w0 & w2 & w3) | (w1 & w2 & w3)`;
   return sql<ActivityRow>`
-    select customer.id, last_day, active_days28, users7_before, users28_before,
+    select customer.id, last_day, active_days28, active_days28_before, leader_days28, users7_before, users28_before,
       bit_count(${maskedBits(features, fragment`(${regular})`)}::bit(64))::int as regular,
       (select coalesce(array_agg(name order by name), '{}') from key_feature
         where organization_id = ${organizationId}::uuid and name = any(${features.names}::text[])
@@ -74,10 +80,16 @@ function readRows(sql: Sql, moment: UsageMoment, features: FeatureBits): Promise
     cross join lateral (
       select max(day) as last_day,
         (count(distinct day) filter (where day >= ${ago(27)}))::int as active_days28,
+        (count(distinct day) filter (where day between ${ago(55)} and ${ago(28)}))::int as active_days28_before,
+        coalesce(max(own_days) filter (where day >= ${ago(27)}), 0)::int as leader_days28,
         (count(distinct user_id) filter (where day between ${ago(34)} and ${ago(28)}))::int as users7_before,
         (count(distinct user_id) filter (where day between ${ago(55)} and ${ago(28)}))::int as users28_before,
         ${week(0)} as w0, ${week(1)} as w1, ${week(2)} as w2, ${week(3)} as w3
-      from (${usageSource(moment)}) as days (user_id, day, features)
+      from (
+        select user_id, day, features,
+          case when user_id is not null then count(*) filter (where day >= ${ago(27)}) over (partition by user_id) end as own_days
+        from (${usageSource(moment)}) as source (user_id, day, features)
+      ) as days
     ) as activity`;
 }
 

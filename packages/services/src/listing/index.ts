@@ -4,6 +4,8 @@ export { countAlerts, listAlerts } from "./list-alerts.ts";
 export type { AlertListing } from "./list-alerts.ts";
 export { countCustomers, listCustomers } from "./list-customers.ts";
 export type { CustomerListing, CustomerSort } from "./list-customers.ts";
+export { churnPredictions, countChurnPredictions } from "./list-predictions.ts";
+export type { PredictionFilter, PredictionSort } from "./list-predictions.ts";
 export { countMoved, listMoved } from "./list-moved.ts";
 export type { ListName } from "./lists.ts";
 export { countLists, pageLists, shapeOf } from "./page-lists.ts";

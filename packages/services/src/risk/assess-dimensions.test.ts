@@ -134,6 +134,8 @@ describe("the risk dimensions of a customer", () => {
     const names = Array.from({ length: 20 }, (_, index) => `customer-${index}`);
     for (const name of names) await book.track(name, "ann", "boards");
     const ids = await Promise.all(names.map((name) => book.idOf(name)));
+    // As a book that is scored stands: what holds for all of it is kept.
+    await book.settle();
     // The definitions of models are read once a program.
     await assessDimensions(book.ctx, { customerIds: ids });
     const one = await countStatements(database, () =>

@@ -42,6 +42,8 @@ export const anyDimensionFacts: fc.Arbitrary<DimensionFacts> = anySignals.chain(
     activity: fc.record({
       lastActiveDay: fc.option(fc.integer({ min: 0, max: 80 }).map((n) => dayOf(asOf - (n + 2) * DAY))),
       activeDays28: fc.integer({ min: 0, max: seen ? 28 : 0 }),
+      activeDays28Before: fc.integer({ min: 0, max: seen ? 28 : 0 }),
+      leaderDays28: fc.integer({ min: 0, max: Math.min(28, usage.activeUserDays28) }),
       activeUsers7Before: fc.integer({ min: 0, max: seen ? 30 : 0 }),
       activeUsers28Before: fc.integer({ min: 0, max: seen ? 40 : 0 }),
       regularFeatures: fc.integer({ min: 0, max: usage.distinctFeatures28 }),
@@ -57,6 +59,7 @@ export const anyDimensionFacts: fc.Arbitrary<DimensionFacts> = anySignals.chain(
       }),
       { maxLength: 4 },
     ),
+    openTickets: fc.constant(signals.tickets),
     unpaidInvoices: fc.constant(signals.unpaidInvoices),
     contracts: fc.array(
       fc
@@ -87,7 +90,7 @@ export const anyDimensionFacts: fc.Arbitrary<DimensionFacts> = anySignals.chain(
 
 /** A customer about whom everything is known and well, to vary one thing at a time. */
 export function healthyFacts(asOf: number): DimensionFacts {
-  const { timeZone, usage, entitledSeats, answers, unpaidInvoices, book } = healthySignals(asOf);
+  const { timeZone, usage, entitledSeats, tickets, answers, unpaidInvoices, book } = healthySignals(asOf);
   return {
     asOf,
     timeZone,
@@ -96,6 +99,8 @@ export function healthyFacts(asOf: number): DimensionFacts {
     activity: {
       lastActiveDay: dayOf(asOf),
       activeDays28: 20,
+      activeDays28Before: 20,
+      leaderDays28: 20,
       activeUsers7Before: 16,
       activeUsers28Before: 18,
       regularFeatures: 6,
@@ -105,6 +110,7 @@ export function healthyFacts(asOf: number): DimensionFacts {
     entitledFeatures: ["boards", "exports", "alerts", "mail", "sso"],
     answers,
     ticketRatings: [{ rating: 0.75, ratedAt: asOf - DAY }],
+    openTickets: tickets,
     unpaidInvoices,
     contracts: [
       contractVersion("c1", { startsAt: asOf - 400 * DAY, endsAt: asOf + 180 * DAY, cents: 100_000 }),

@@ -1,0 +1,12 @@
+import type { Playbook } from "../playbook.ts";
+
+export const businessReview: Playbook = {
+  key: "business_review",
+  title: "Review with them what the product was to bring and what it has brought",
+  channel: "call",
+  effort: "high",
+  why: ({ arrDevelopment }, format) =>
+    arrDevelopment === undefined
+      ? "the reason why they use it less is seldom in the product"
+      : `they pay ${format(100 * arrDevelopment)} % of what they paid a year before`,
+};

@@ -1,0 +1,41 @@
+import { localDay } from "@perennial/core/time";
+import type { Context } from "@perennial/services/kernel";
+
+/** A customer of whom churn is foretold, today's newest and the day's row. */
+export async function plantRisk(
+  { organizationId, organization, db, now }: Context,
+  { marker, customerId }: { marker: string; customerId: string },
+): Promise<void> {
+  const assessedAt = new Date(now());
+  const found = {
+    organizationId,
+    customerId,
+    assessedAt,
+    overall: 35,
+    patternKey: "gone_quiet",
+    probability: 0.7,
+    probability30: 0.4,
+    probability90: 0.7,
+    level: "high",
+    medianDays: 60,
+    modelVersion: 1,
+  };
+  await db.prisma.customerRisk.create({
+    data: {
+      ...found,
+      moved: 0.1,
+      weak: ["engagement"],
+      unknown: ["satisfaction"],
+      healthBand: "AT_RISK",
+      healthScore: 50,
+    },
+  });
+  await db.prisma.riskAssessment.create({
+    data: {
+      ...found,
+      day: new Date(`${localDay(now(), organization.timeZone)}T00:00:00Z`),
+      dimensions: { engagement: 20, satisfaction: null },
+      reasons: [[`trait.${marker}`, 0.5]],
+    },
+  });
+}
