@@ -2,6 +2,7 @@ import { countStatements, testDatabase } from "@perennial/database/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assignScoringModel, calculateHealthScores, healthAsOf } from "../health/index.ts";
 import { DAY, type TestBook } from "../health/testing/test-book.ts";
+import { readForetold } from "./read-foretold.ts";
 import { predictOutlooks, rollBackChurnModel, trainChurn } from "./index.ts";
 import { asking, openChurnedBook } from "./testing/churned-book.ts";
 
@@ -73,12 +74,13 @@ describe("a score from the churn model", () => {
       asOf: at.getTime(),
       knownAt: at.getTime(),
     });
-    expect(then!.score).toBeCloseTo(score!, 9);
-    const before = await healthAsOf(book.ctx, {
-      customerId: await book.idOf(SILENT),
-      asOf: at.getTime() - 3 * DAY,
+    expect(then.score).toBeCloseTo(score!, 9);
+    const [before] = await readForetold(book.ctx.db.sql, {
+      organizationId,
+      timeZone: "UTC",
+      moments: [{ customerId: await book.idOf(SILENT), asOf: at.getTime() - 3 * DAY }],
     });
-    expect(before!.score).toBeNull();
+    expect(before).toEqual({ probability: null, unknown: "NO_CHURN_MODEL" });
   });
 
   it("takes as many statements for many customers as for one", async () => {

@@ -3,7 +3,7 @@ import { seededRandom } from "@perennial/core/lab";
 import { recordActivity } from "../../activity/index.ts";
 import { DAY, TestBook } from "../../health/testing/test-book.ts";
 
-export const CHURN = "Subscription Cancelled";
+const CHURN = "Subscription Cancelled";
 export const NOW = "2026-05-20T09:00:00Z";
 export const CUSTOMERS = 220;
 
