@@ -20,7 +20,7 @@ import { fitFrom, readScoreRows } from "./read-score-rows.ts";
 /** So many tell as much as all; chosen by a hash of their ids, the same ones each time. */
 const MOST_LEARNED = 3000;
 /** Read in one statement: short on the embedded database, where others wait for it. */
-const AT_ONCE = 100;
+const AT_ONCE = 25;
 
 type Entry = { id: string } & BookEntry;
 
