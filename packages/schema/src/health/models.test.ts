@@ -276,6 +276,7 @@ test("a copy is listed with its draft, whom it scores and how many; an assignmen
     unassignScoringModel: { modelKey: "own", customers: 1 },
   });
   expect((await listed()).versionedModels).toMatchObject([
+    {},
     { customers: 0, assignments: [] },
     {},
     { customers: 1 },
