@@ -28,7 +28,15 @@ import {
   type TransitionRow,
 } from "@perennial/services/listing";
 import { portfolioAsOf, portfolioNow, type Portfolio as PortfolioNow } from "@perennial/services/portfolio";
-import { assessDimensions } from "@perennial/services/risk";
+import type { ChurnOutlook } from "@perennial/core/prediction";
+import { predictOutlooks } from "@perennial/services/prediction";
+import {
+  type AssessedRisk,
+  assessDimensions,
+  assessRisk,
+  readRiskHistory,
+  type RiskDay,
+} from "@perennial/services/risk";
 import { readDisagreements, readSentiments } from "@perennial/services/disagreement";
 import type { Disagreement } from "@perennial/core/disagreement";
 import type DataLoader from "dataloader";
@@ -76,6 +84,13 @@ export interface Loaders {
   improvements: DataLoader<string, WhatItTakes | null>;
   /** As of a moment, then by customer. */
   riskDimensions: LoaderFamily<{ asOf: number | null; knownAt: number | null }, DimensionAssessment[]>;
+  riskAssessments: LoaderFamily<{ asOf: number | null; knownAt: number | null }, AssessedRisk | null>;
+  /** By number of local days, then by customer. */
+  riskHistory: LoaderFamily<number, RiskDay[]>;
+  /** By customer: what was found last. */
+  customerRisks: DataLoader<string, Row<"CustomerRisk"> | null>;
+  /** By customer: what is foretold now. */
+  outlooks: DataLoader<string, ChurnOutlook | null>;
   models: ModelLoader;
   /** The whole book, read once. */
   portfolio(): Promise<PortfolioNow>;
@@ -141,6 +156,16 @@ export function createLoaders(ctx: Context): Loaders {
       const found = await assessDimensions(ctx, { ...moment, customerIds: [...ids] });
       return ids.map((id) => found.get(id) ?? []);
     }),
+    riskAssessments: createLoaderFamily((moment, ids) => assessAll(ctx, moment, ids)),
+    riskHistory: createLoaderFamily((days, ids) => readRiskHistory(ctx, ids, days)),
+    customerRisks: createLoader(async (ids) => {
+      const rows = await ctx.db.prisma.customerRisk.findMany({
+        where: { organizationId, customerId: { in: [...ids] } },
+      });
+      const found = new Map(rows.map((row) => [row.customerId, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    outlooks: createLoader(async (ids) => (await predictOutlooks(ctx, { customerIds: [...ids] })).outlooks),
     models: createModelLoader(ctx),
     portfolio: () => (portfolio ??= portfolioNow(ctx)),
     portfolioAsOf: createLoader((moments) => Promise.all(moments.map((asOf) => portfolioAsOf(ctx, asOf)))),
@@ -158,6 +183,22 @@ export function createLoaders(ctx: Context): Loaders {
       (request) => JSON.stringify(request),
     ),
   };
+}
+
+/** As many at once as the verb takes. */
+const ASSESSED_AT_ONCE = 200;
+
+async function assessAll(
+  ctx: Context,
+  moment: { asOf: number | null; knownAt: number | null },
+  ids: readonly string[],
+): Promise<(AssessedRisk | null)[]> {
+  const assessed: (AssessedRisk | null)[] = [];
+  for (let from = 0; from < ids.length; from += ASSESSED_AT_ONCE) {
+    const customers = ids.slice(from, from + ASSESSED_AT_ONCE).map((id) => ({ id }));
+    assessed.push(...(await assessRisk(ctx, { ...moment, customers })));
+  }
+  return assessed;
 }
 
 async function readEvents(ctx: Context, innerIds: readonly string[]): Promise<(Row<"Event"> | null)[]> {
