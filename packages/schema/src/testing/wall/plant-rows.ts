@@ -81,7 +81,13 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
     data: {
       organizationId,
       version: 1,
-      definition: { event: `${marker} event` },
+      definition: {
+        event: `${marker} event`,
+        contractEnd: false,
+        labels: false,
+        horizonDays: 28,
+        ignored: [],
+      },
       model: {
         kind: "LOGISTIC",
         vocabulary: {
@@ -103,6 +109,17 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
         intercept: 0,
         calibration: { slope: 1, offset: 0 },
         spreads: [],
+        survival: {
+          periodDays: 10,
+          periods: 18,
+          intercept: -1,
+          logPeriod: 0,
+          period: 0,
+          score: 0,
+          scoreLogPeriod: 0,
+          leastScore: -1,
+          mostScore: 1,
+        },
       },
       card: { trait: `${marker} trait` },
       trainedBy: `${marker} trainer`,
