@@ -133,8 +133,6 @@ const fillers: Readonly<Record<string, Filler>> = {
   "Query.healthComparison(to:)": () => [daysAgo(1.5)],
   "Query.portfolio(asOf:)": () => [daysAgo(1.5)],
   "Query.customers(asOf:)": () => [daysAgo(1.5)],
-  // Long before anything was known.
-  "Query.assessRisk(asOf:)": one("2001-01-01T00:00:00.000Z"),
   "Query.churnPredictions(level:)": one("HIGH"),
   "Query.churnPredictions(pattern:)": one("gone_quiet"),
   "SaveViewInput.id": ({ ids }) => [ids.SavedView],

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { addDays, localDay } from "@perennial/core/time";
 import type { Context } from "@perennial/services/kernel";
 
-/** A customer of whom churn is foretold, the newest and the days' rows. */
+/** A customer of whom churn is foretold, the newest and the days' rows; and one of whom nothing is known. */
 export async function plantRisk(
   { organizationId, organization, db, now }: Context,
   { marker, customerId }: { marker: string; customerId: string },
@@ -28,6 +29,18 @@ export async function plantRisk(
       unknown: ["satisfaction"],
       healthBand: "AT_RISK",
       healthScore: 50,
+    },
+  });
+  await db.prisma.customer.create({
+    data: {
+      organizationId,
+      id: randomUUID(),
+      externalId: `${marker}-unheard`,
+      kind: "ACCOUNT",
+      name: `${marker} unheard of`,
+      traits: {},
+      createdAt: assessedAt,
+      version: 1n,
     },
   });
   const today = localDay(now(), organization.timeZone);
