@@ -10,6 +10,7 @@ import "./activity/index.ts";
 import "./health/index.ts";
 import "./risk/index.ts";
 import "./portfolio/index.ts";
+import "./forecast/index.ts";
 import "./views/index.ts";
 import "./lab/index.ts";
 import "./alerts/index.ts";

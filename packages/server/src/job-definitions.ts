@@ -1,5 +1,6 @@
 import { activityJobs } from "@perennial/services/activity";
 import { demoJobs } from "@perennial/services/demo";
+import { forecastJobs } from "@perennial/services/forecast";
 import { healthJobs } from "@perennial/services/health";
 import type { JobDefinition } from "@perennial/services/kernel";
 import { labJobs } from "@perennial/services/lab";
@@ -9,5 +10,6 @@ export const jobDefinitions: readonly JobDefinition[] = [
   ...activityJobs,
   ...healthJobs,
   ...labJobs,
+  ...forecastJobs,
   ...demoJobs,
 ];

@@ -1,6 +1,7 @@
 import { activityUpkeep } from "@perennial/services/activity";
 import { alertUpkeep } from "@perennial/services/alerts";
 import { factsUpkeep } from "@perennial/services/facts";
+import { forecastUpkeep } from "@perennial/services/forecast";
 import { generalUpkeep } from "@perennial/services/jobs";
 import type { UpkeepDefinition } from "@perennial/services/kernel";
 import { riskUpkeep } from "@perennial/services/risk";
@@ -11,5 +12,6 @@ export const upkeepDefinitions: readonly UpkeepDefinition[] = [
   ...activityUpkeep,
   ...factsUpkeep,
   ...alertUpkeep,
+  ...forecastUpkeep,
   ...riskUpkeep,
 ];

@@ -13,6 +13,7 @@ export { isProtected } from "./protected-attributes.ts";
 export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";
 export type { SurvivalFigures } from "./survival-figures.ts";
 export type { Followed, LabelledSnapshot } from "./snapshot.ts";
+export { solvePositive } from "./solve-positive.ts";
 export { type CustomerPast, type DatedFact, takeSnapshot } from "./take-snapshot.ts";
 export {
   type Coefficient,

@@ -1,6 +1,8 @@
 import { useId } from "react";
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTooltip } from "./ChartTooltip.tsx";
+import { daysAhead, type ValueAhead } from "./days-ahead.ts";
+import { ForecastBand } from "./ForecastBand.tsx";
 import { niceScale } from "./nice-scale.ts";
 
 interface AreaOverTimeProps {
@@ -9,6 +11,8 @@ interface AreaOverTimeProps {
   height: number;
   /** Oldest first; null leaves a gap. */
   points: readonly { day: string; value: number | null }[];
+  /** What is expected after the last point; null for nothing. */
+  ahead?: ValueAhead | null;
   formatDay: (day: string) => string;
   formatValue: (value: number) => string;
   /** More figures of a point, for its tooltip. */
@@ -17,14 +21,18 @@ interface AreaOverTimeProps {
 
 const tick = { fontSize: 12, fill: "var(--ink-3)" };
 
-export function AreaOverTime({ label, height, points, formatDay, formatValue, details }: AreaOverTimeProps) {
+export function AreaOverTime(props: AreaOverTimeProps) {
+  const { label, height, points, ahead = null, formatDay, formatValue, details } = props;
   const id = useId();
-  const ticks = niceScale(points.flatMap(({ value }) => value ?? []));
+  const ticks = niceScale([
+    ...points.flatMap(({ value }) => value ?? []),
+    ...(ahead === null ? [] : [ahead.low, ahead.high]),
+  ]);
   return (
     <div role="img" aria-label={label} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
-        <AreaChart
-          data={[...points]}
+        <ComposedChart
+          data={daysAhead(points, ahead)}
           margin={{ top: 10, right: 6, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
@@ -57,6 +65,16 @@ export function AreaOverTime({ label, height, points, formatDay, formatValue, de
             isAnimationActive={false}
             cursor={{ stroke: "var(--line-strong)" }}
             content={({ active, label: day }) => {
+              if (active && ahead !== null && ahead.day === day) {
+                const between = `${formatValue(ahead.low)} and ${formatValue(ahead.high)}`;
+                return (
+                  <ChartTooltip
+                    title={formatDay(ahead.day)}
+                    value={`${formatValue(ahead.value)} expected`}
+                    details={[{ label: `${ahead.level} between`, value: between }]}
+                  />
+                );
+              }
               const index = points.findIndex((point) => point.day === day);
               const value = points[index]?.value;
               if (!active || value == null) return null;
@@ -79,7 +97,8 @@ export function AreaOverTime({ label, height, points, formatDay, formatValue, de
             dot={false}
             activeDot={{ r: 4, strokeWidth: 2, stroke: "var(--surface)" }}
           />
-        </AreaChart>
+          {ahead !== null && <ForecastBand />}
+        </ComposedChart>
       </ResponsiveContainer>
     </div>
   );

@@ -76,6 +76,7 @@ function CustomerView({ id, onRewind }: CustomerViewProps) {
                 points={known.history}
                 transitions={known.transitions.edges.map(({ node }) => node)}
                 thresholds={known.health?.model.thresholds}
+                forecast={known}
               />
             </div>
             <ComponentsPanel health={known.health} />

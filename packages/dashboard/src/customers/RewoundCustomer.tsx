@@ -38,6 +38,32 @@ const RewoundCustomerSnapshot = graphql(
             ...Health_Fields
           }
         }
+        week: forecast(days: 7, asOf: $asOf) {
+          date
+          score
+          low
+          high
+          coverage
+          measured
+        }
+        fortnight: forecast(days: 14, asOf: $asOf) {
+          date
+          score
+          low
+          high
+          coverage
+          measured
+        }
+        month: forecast(days: 30, asOf: $asOf) {
+          date
+          score
+          low
+          high
+          coverage
+          measured
+          sentence
+          errorSentence
+        }
         history(from: $from, to: $asOf) {
           at
           score
@@ -108,6 +134,7 @@ export function RewoundCustomer({ id, day, onRewind }: RewoundCustomerProps) {
                         .map(({ node }) => node)
                         .filter(({ at }) => Date.parse(at) <= until)}
                       thresholds={health?.model.thresholds}
+                      forecast={known}
                       until={until}
                     />
                   </div>

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "../lib/graphql.ts";
+import { ForecastFields } from "../forecast/forecast-fields.ts";
 import { HealthFields } from "../health/health-fields.ts";
 
 const CustomerNow = graphql(
@@ -46,6 +47,7 @@ export const CustomerPageSnapshot = graphql(
     query CustomerPage_Snapshot($id: ID!, $from: DateTime!) {
       customer(id: $id) {
         ...CustomerPage_Now
+        ...Forecast_Fields
         history(from: $from) {
           at
           score
@@ -68,7 +70,7 @@ export const CustomerPageSnapshot = graphql(
       }
     }
   `,
-  [CustomerNow],
+  [CustomerNow, ForecastFields],
 );
 
 export const CustomerPageHealthChanged = graphql(

@@ -10,8 +10,11 @@ import {
   YAxis,
 } from "recharts";
 import { ChartTooltip } from "../charts/ChartTooltip.tsx";
+import { ForecastBand } from "../charts/ForecastBand.tsx";
+import type { ForecastPoint } from "../forecast/score-forecast-points.ts";
 import { bandColors, bandLabels, type Band, type Thresholds } from "../lib/band.ts";
 import type { ScorePoint } from "./score-point.ts";
+import { withForecast } from "./with-forecast.ts";
 import { findUnknownSpans } from "./unknown-spans.ts";
 
 interface ScoreHistoryChartProps {
@@ -20,6 +23,7 @@ interface ScoreHistoryChartProps {
   points: readonly ScorePoint[];
   transitions: readonly { at: string; to: Band; score: number | null }[];
   thresholds: Thresholds | undefined;
+  forecast: readonly ForecastPoint[];
   formatDay: (at: number) => string;
   formatTime: (at: number) => string;
   formatScore: (score: number) => string;
@@ -29,8 +33,10 @@ const tick = { fontSize: 12, fill: "var(--ink-3)" };
 
 /** The score over the model's bands; where it was unknown there is no line but a grey field. */
 export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
-  const { label, height, points, transitions, thresholds, formatDay, formatTime, formatScore } = props;
-  const data = points.map(({ at, score, band }) => ({ at: Date.parse(at), score, band }));
+  const { label, height, points, transitions, thresholds, forecast } = props;
+  const { formatDay, formatTime, formatScore } = props;
+  const scores = points.map(({ at, score, band }) => ({ at: Date.parse(at), score, band }));
+  const data = withForecast(scores, forecast);
   return (
     <div role="img" aria-label={label} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
@@ -50,7 +56,7 @@ export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
                 stroke="none"
               />
             ))}
-          {findUnknownSpans(data).map(([from, to]) => (
+          {findUnknownSpans(scores).map(([from, to]) => (
             <ReferenceArea key={from} x1={from} x2={to} fill={bandColors("UNKNOWN").soft} stroke="none" />
           ))}
           <CartesianGrid vertical={false} stroke="var(--line)" strokeDasharray="3 5" />
@@ -78,8 +84,23 @@ export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
             isAnimationActive={false}
             cursor={{ stroke: "var(--line-strong)" }}
             content={({ active, label: at }) => {
-              const point = data.find((candidate) => candidate.at === at);
-              if (!active || !point) return null;
+              if (!active) return null;
+              const ahead = forecast.find((candidate) => candidate.at === at);
+              if (ahead !== undefined) {
+                const between = `${formatScore(ahead.low)} and ${formatScore(ahead.high)}`;
+                return (
+                  <ChartTooltip
+                    title={formatDay(ahead.at)}
+                    value={`${formatScore(ahead.score)} expected`}
+                    details={[
+                      { label: "95 % between", value: between },
+                      { label: "Such intervals held", value: `${ahead.held} times` },
+                    ]}
+                  />
+                );
+              }
+              const point = scores.find((candidate) => candidate.at === at);
+              if (!point) return null;
               return (
                 <ChartTooltip
                   title={formatTime(point.at)}
@@ -96,10 +117,11 @@ export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
             strokeWidth={2.2}
             fill="none"
             isAnimationActive={false}
-            dot={data.length === 1 ? { r: 3 } : false}
+            dot={scores.length === 1 ? { r: 3 } : false}
             connectNulls={false}
             activeDot={{ r: 4, strokeWidth: 2, stroke: "var(--surface)" }}
           />
+          {forecast.length > 0 && <ForecastBand />}
           {transitions.map(({ at, to, score }) => (
             <ReferenceDot
               key={at}

@@ -4,6 +4,7 @@ import { useSnapshot } from "../live/use-snapshot.ts";
 import { useStream } from "../live/use-stream.ts";
 import { LiveFeedPanel } from "../activity/LiveFeedPanel.tsx";
 import { FirstStepsPanel } from "../identity/FirstStepsPanel.tsx";
+import { ArrForecastFields } from "../forecast/forecast-fields.ts";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { RewindButton } from "../rewind/RewindButton.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -26,6 +27,7 @@ const LiveOverviewSnapshot = graphql(
         }
         ...Portfolio_Figures
         ...Portfolio_Now
+        ...ArrForecast_Fields
       }
       scoringModels {
         isDefault
@@ -36,7 +38,7 @@ const LiveOverviewSnapshot = graphql(
       }
     }
   `,
-  [PortfolioFigures, PortfolioNow],
+  [PortfolioFigures, PortfolioNow, ArrForecastFields],
 );
 
 const LiveOverviewPortfolioChanged = graphql(
@@ -102,7 +104,12 @@ export function LiveOverview({ onRewind }: LiveOverviewProps) {
         {(figures) => <KpiCards portfolio={figures} />}
       </LoadingPanel>
       <div className={classes.middle}>
-        <ArrAtRiskPanel portfolio={portfolio} error={error} onRetry={refetch} />
+        <ArrAtRiskPanel
+          portfolio={portfolio}
+          forecast={data?.portfolio.arrAtRiskForecast}
+          error={error}
+          onRetry={refetch}
+        />
         <RiskDistributionPanel
           portfolio={portfolio}
           thresholds={thresholds}

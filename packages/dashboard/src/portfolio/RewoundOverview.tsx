@@ -3,6 +3,7 @@ import { useFormat } from "../lib/FormatProvider.tsx";
 import { graphql } from "../lib/graphql.ts";
 import { useSnapshot } from "../live/use-snapshot.ts";
 import { RewindBar } from "../rewind/RewindBar.tsx";
+import { ArrForecastFields } from "../forecast/forecast-fields.ts";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ArrAtRiskPanel } from "./ArrAtRiskPanel.tsx";
@@ -22,6 +23,7 @@ const RewoundOverviewSnapshot = graphql(
         }
         ...Portfolio_Figures
         ...Portfolio_Now
+        ...ArrForecast_Fields
       }
       scoringModels {
         isDefault
@@ -32,7 +34,7 @@ const RewoundOverviewSnapshot = graphql(
       }
     }
   `,
-  [PortfolioFigures, PortfolioNow],
+  [PortfolioFigures, PortfolioNow, ArrForecastFields],
 );
 
 interface RewoundOverviewProps {
@@ -60,7 +62,12 @@ export function RewoundOverview({ day, onRewind }: RewoundOverviewProps) {
         {(figures) => <KpiCards portfolio={figures} />}
       </LoadingPanel>
       <div className={classes.middle}>
-        <ArrAtRiskPanel portfolio={portfolio} error={error} onRetry={refetch} />
+        <ArrAtRiskPanel
+          portfolio={portfolio}
+          forecast={data?.portfolio.arrAtRiskForecast}
+          error={error}
+          onRetry={refetch}
+        />
         <RiskDistributionPanel
           portfolio={portfolio}
           thresholds={thresholds}

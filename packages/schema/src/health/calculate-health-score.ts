@@ -46,6 +46,11 @@ const HealthScoreOptions = builder.inputType("HealthScoreOptions", {
       defaultValue: true,
       description: "Answer `improvements`.",
     }),
+    includePredictions: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: "Answer `predictedScores`.",
+    }),
   }),
 });
 
@@ -90,11 +95,13 @@ function toRequest({ scoringModel, componentWeights, lookbackDays, riskThreshold
   };
 }
 
-function withOptions({ includeHistory, includeFactors, includeOpportunities }: Partial<Options>) {
+function withOptions(options: Partial<Options>) {
+  const { includeHistory, includeFactors, includeOpportunities, includePredictions } = options;
   return {
     includeHistory: includeHistory ?? true,
     includeFactors: includeFactors ?? true,
     includeOpportunities: includeOpportunities ?? true,
+    includePredictions: includePredictions ?? true,
   };
 }
 

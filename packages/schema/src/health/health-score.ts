@@ -14,6 +14,7 @@ export interface HealthScoreView extends HealthScoreShape {
   includeHistory: boolean;
   includeFactors: boolean;
   includeOpportunities: boolean;
+  includePredictions: boolean;
 }
 
 const HealthScoreDay = builder.objectRef<{ day: string; score: number | null }>("HealthScoreDay").implement({

@@ -1,4 +1,3 @@
-import type { DimensionAssessment } from "@perennial/core/risk";
 import type { PrismaTypes } from "@perennial/database/pothos";
 import {
   customerRecords,
@@ -28,26 +27,25 @@ import {
   type TransitionRow,
 } from "@perennial/services/listing";
 import { portfolioAsOf, portfolioNow, type Portfolio as PortfolioNow } from "@perennial/services/portfolio";
-import type { ChurnOutlook } from "@perennial/core/prediction";
-import { predictOutlooks } from "@perennial/services/prediction";
-import {
-  type AssessedRisk,
-  assessDimensions,
-  assessRisk,
-  readRiskHistory,
-  type RiskDay,
-} from "@perennial/services/risk";
 import { readDisagreements, readSentiments } from "@perennial/services/disagreement";
+import {
+  type ArrAtRiskForecast,
+  arrAtRiskForecast,
+  type ForecastOfScore,
+  type ForecastRequest,
+  forecastScores,
+} from "@perennial/services/forecast";
 import type { Disagreement } from "@perennial/core/disagreement";
 import type DataLoader from "dataloader";
 import { eventId, parseEventId } from "../relay/event-id.ts";
 import { createLoader, createLoaderFamily, type LoaderFamily } from "./create-loader.ts";
 import { createModelLoader, type ModelLoader } from "./model-loader.ts";
+import { createRiskLoaders, type RiskLoaders } from "./risk-loaders.ts";
 
 type Row<Model extends keyof PrismaTypes> = PrismaTypes[Model]["Shape"];
 
 /** Reads of one request, gathered over a tick into one statement each; ids of other organisations give null. */
-export interface Loaders {
+export interface Loaders extends RiskLoaders {
   customers: DataLoader<string, Row<"Customer"> | null>;
   healthNow: DataLoader<string, Row<"CustomerHealth"> | null>;
   endUsers: DataLoader<string, Row<"EndUser"> | null>;
@@ -82,20 +80,16 @@ export interface Loaders {
   /** By moment in epoch milliseconds, then by customer: what was shown then. */
   records: LoaderFamily<number, CustomerRecord | null>;
   improvements: DataLoader<string, WhatItTakes | null>;
-  /** As of a moment, then by customer. */
-  riskDimensions: LoaderFamily<{ asOf: number | null; knownAt: number | null }, DimensionAssessment[]>;
-  riskAssessments: LoaderFamily<{ asOf: number | null; knownAt: number | null }, AssessedRisk | null>;
-  /** By number of local days, then by customer. */
-  riskHistory: LoaderFamily<number, RiskDay[]>;
-  /** By customer: what was found last. */
-  customerRisks: DataLoader<string, Row<"CustomerRisk"> | null>;
-  /** By customer: what is foretold now. */
-  outlooks: DataLoader<string, ChurnOutlook | null>;
+  /** By days ahead and moment, then by customer. */
+  scoreForecasts: LoaderFamily<ForecastRequest, ForecastOfScore>;
   models: ModelLoader;
   /** The whole book, read once. */
   portfolio(): Promise<PortfolioNow>;
   /** As of a moment in epoch milliseconds. */
   portfolioAsOf: DataLoader<number, PortfolioNow>;
+  arrAtRiskForecast(): Promise<ArrAtRiskForecast>;
+  /** As of a moment in epoch milliseconds. */
+  arrAtRiskForecastAsOf: DataLoader<number, ArrAtRiskForecast>;
   pages: DataLoader<ListRequest, KeysetKey[], string>;
   counts: DataLoader<Pick<ListRequest, "list" | "parentId" | "kinds">, number, string>;
 }
@@ -109,6 +103,7 @@ export function createLoaders(ctx: Context): Loaders {
       return ids.map((id) => rows.get(id) ?? null);
     });
   return {
+    ...createRiskLoaders(ctx),
     customers: byId((ids) => ctx.db.prisma.customer.findMany({ where: { organizationId, id: { in: ids } } })),
     endUsers: byId((ids) => ctx.db.prisma.endUser.findMany({ where: { organizationId, id: { in: ids } } })),
     facts: byId((ids) => ctx.db.prisma.fact.findMany({ where: { organizationId, id: { in: ids } } })),
@@ -152,23 +147,14 @@ export function createLoaders(ctx: Context): Loaders {
     healthPoints: createLoaderFamily((range, ids) => readHealthPoints(ctx, ids, range)),
     records: createLoaderFamily((asOf, ids) => customerRecords(ctx, ids, asOf)),
     improvements: createLoader((ids) => improvements(ctx, ids)),
-    riskDimensions: createLoaderFamily(async (moment, ids) => {
-      const found = await assessDimensions(ctx, { ...moment, customerIds: [...ids] });
-      return ids.map((id) => found.get(id) ?? []);
-    }),
-    riskAssessments: createLoaderFamily((moment, ids) => assessAll(ctx, moment, ids)),
-    riskHistory: createLoaderFamily((days, ids) => readRiskHistory(ctx, ids, days)),
-    customerRisks: createLoader(async (ids) => {
-      const rows = await ctx.db.prisma.customerRisk.findMany({
-        where: { organizationId, customerId: { in: [...ids] } },
-      });
-      const found = new Map(rows.map((row) => [row.customerId, row]));
-      return ids.map((id) => found.get(id) ?? null);
-    }),
-    outlooks: createLoader(async (ids) => (await predictOutlooks(ctx, { customerIds: [...ids] })).outlooks),
+    scoreForecasts: createLoaderFamily((request, ids) => forecastScores(ctx, ids, request)),
     models: createModelLoader(ctx),
     portfolio: () => (portfolio ??= portfolioNow(ctx)),
     portfolioAsOf: createLoader((moments) => Promise.all(moments.map((asOf) => portfolioAsOf(ctx, asOf)))),
+    arrAtRiskForecast: () => arrAtRiskForecast(ctx),
+    arrAtRiskForecastAsOf: createLoader((moments) =>
+      Promise.all(moments.map((asOf) => arrAtRiskForecast(ctx, asOf))),
+    ),
     pages: createLoader(
       (requests) => inGroups(requests, shapeOf, (group) => pageLists(ctx, group)),
       (request) => JSON.stringify(request),
@@ -183,22 +169,6 @@ export function createLoaders(ctx: Context): Loaders {
       (request) => JSON.stringify(request),
     ),
   };
-}
-
-/** As many at once as the verb takes. */
-const ASSESSED_AT_ONCE = 200;
-
-async function assessAll(
-  ctx: Context,
-  moment: { asOf: number | null; knownAt: number | null },
-  ids: readonly string[],
-): Promise<(AssessedRisk | null)[]> {
-  const assessed: (AssessedRisk | null)[] = [];
-  for (let from = 0; from < ids.length; from += ASSESSED_AT_ONCE) {
-    const customers = ids.slice(from, from + ASSESSED_AT_ONCE).map((id) => ({ id }));
-    assessed.push(...(await assessRisk(ctx, { ...moment, customers })));
-  }
-  return assessed;
 }
 
 async function readEvents(ctx: Context, innerIds: readonly string[]): Promise<(Row<"Event"> | null)[]> {

@@ -48,6 +48,7 @@ const programsOwn = new Set([
   "risk_assessment.dimensions",
   "risk_assessment.level",
   "risk_assessment.pattern_key",
+  "score_forecast_model.model",
   "scoring_model_assignment.condition",
   "scoring_model_assignment.model_key",
   "scoring_model_version.author",

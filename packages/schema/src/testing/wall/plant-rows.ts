@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { addDays, endOfDay, localDay } from "@perennial/core/time";
 import { transact, type Context } from "@perennial/services/kernel";
 import { plantContradictions } from "./plant-contradictions.ts";
+import { plantForecasts } from "./plant-forecasts.ts";
 import { plantRisk } from "./plant-risk.ts";
 
 export interface Planting {
@@ -126,6 +127,7 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
       trainedAt: new Date(now),
     },
   });
+  await plantForecasts(ctx);
   await plantRisk(ctx, { marker, customerId });
   const at = new Date(now - 5000);
   await db.prisma.riskTransition.create({

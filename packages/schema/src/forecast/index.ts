@@ -1,0 +1,2 @@
+import "./customer-forecast.ts";
+import "./arr-at-risk-forecast.ts";
