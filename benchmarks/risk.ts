@@ -101,7 +101,7 @@ export async function riskComparisons(
             customers,
           ]);
         }
-        return { result: JSON.stringify(levels.filter(([, customers]) => customers > 0).sort()) };
+        return { result: inOrder(levels) };
       },
       floor: async () => {
         let levels: [string | null, number][] = [];
@@ -112,7 +112,7 @@ export async function riskComparisons(
           );
           levels = counted.map(({ level, customers }) => [level, customers]);
         }
-        return { result: JSON.stringify(levels.sort()) };
+        return { result: inOrder(levels) };
       },
     },
   ];
@@ -155,6 +155,14 @@ async function assessSome(ctx: Context, owner: Client, sampleSize: number): Prom
   const looked = performance.now();
   await findDue(ctx, 500);
   console.log(`to find that nobody of the book is due took ${(performance.now() - looked).toFixed(0)} ms`);
+}
+
+function inOrder(levels: readonly (readonly [string | null, number])[]): string {
+  return levels
+    .filter(([, customers]) => customers > 0)
+    .map(([level, customers]) => `${level ?? "unknown"} ${customers}`)
+    .toSorted((a, b) => a.localeCompare(b))
+    .join("\n");
 }
 
 function digest(values: readonly (number | null)[]): string {
