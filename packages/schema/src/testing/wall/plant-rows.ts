@@ -77,56 +77,6 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
       };
     }),
   });
-  // What was learnt of customers: names and values of their traits stand in it.
-  await db.prisma.churnModel.create({
-    data: {
-      organizationId,
-      version: 1,
-      definition: {
-        event: `${marker} event`,
-        contractEnd: false,
-        labels: false,
-        horizonDays: 28,
-        ignored: [],
-      },
-      model: {
-        kind: "LOGISTIC",
-        vocabulary: {
-          activities: [],
-          measures: [],
-          numericTraits: [],
-          categoricalTraits: [{ key: `${marker} trait`, levels: [marker] }],
-        },
-        columns: [
-          {
-            key: `trait.${marker} trait=${marker}`,
-            missing: false,
-            median: 0,
-            mean: 0.5,
-            deviation: 0.5,
-            weight: 1,
-          },
-        ],
-        intercept: 0,
-        calibration: { slope: 1, offset: 0 },
-        spreads: [],
-        survival: {
-          periodDays: 10,
-          periods: 18,
-          intercept: -1,
-          logPeriod: 0,
-          period: 0,
-          score: 0,
-          scoreLogPeriod: 0,
-          leastScore: -1,
-          mostScore: 1,
-        },
-      },
-      card: { trait: `${marker} trait` },
-      trainedBy: `${marker} trainer`,
-      trainedAt: new Date(now),
-    },
-  });
   await plantForecasts(ctx);
   await plantRisk(ctx, { marker, customerId });
   const at = new Date(now - 5000);
