@@ -53,7 +53,8 @@ function createMcpServer(system: System, identity: Identity, limits: ToolLimits)
     } catch (error) {
       const { body, ours } = describeToolError(error);
       if (ours) system.log.error({ error, tool: params.name }, "a tool failed");
-      return { ...toResult(body), isError: true };
+      // Structure is the answer's alone: clients hold it against the answer's schema, also where it is an error.
+      return { content: [asText(body)], isError: true };
     }
   });
   return server;
@@ -61,5 +62,9 @@ function createMcpServer(system: System, identity: Identity, limits: ToolLimits)
 
 /** As structure, and as text for clients that know no structure. */
 function toResult(value: Record<string, unknown>): CallToolResult {
-  return { structuredContent: value, content: [{ type: "text", text: JSON.stringify(value) }] };
+  return { structuredContent: value, content: [asText(value)] };
+}
+
+function asText(value: object): { type: "text"; text: string } {
+  return { type: "text", text: JSON.stringify(value) };
 }

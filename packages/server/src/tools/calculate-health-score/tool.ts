@@ -44,13 +44,24 @@ export const calculateHealthScore = defineTool({
   },
 });
 
+/** By the model the customer has where that is the one asked for: then it is the very score that is shown, and not a what-if. */
 async function calculate(ctx: Context, input: CalculateHealthScoreInput): Promise<HealthScore> {
-  const { client_id: clientId, scoring_model: scoringModel } = input;
+  const { scoring_model: asked = null } = input;
+  if (asked === "custom") return calculateBy(ctx, input, asked);
+  const own = await calculateBy(ctx, input, null);
+  return asked === null || own.model.key === asked ? own : calculateBy(ctx, input, asked);
+}
+
+async function calculateBy(
+  ctx: Context,
+  input: CalculateHealthScoreInput,
+  scoringModel: string | null,
+): Promise<HealthScore> {
+  const { client_id: clientId } = input;
   try {
     const scores = await calculateHealthScores(ctx, {
       customers: clientRefs(clientId),
-      // The default is whatever model the customer has, as everywhere else.
-      scoringModel: scoringModel === "weighted_composite" ? null : scoringModel,
+      scoringModel,
       componentWeights: weightsOf(input),
       lookbackDays: input.lookback_period_days,
       riskThreshold: input.risk_threshold,
@@ -59,15 +70,24 @@ async function calculate(ctx: Context, input: CalculateHealthScoreInput): Promis
     if (health === undefined) throw notFound(clientId);
     return health;
   } catch (error) {
-    if (error instanceof ServiceError && error.code === "INVALID_INPUT" && weightsOf(input) !== null) {
-      throw new ToolError("INVALID_PARAMETERS", `Invalid component_weights: ${error.message}`, {
-        parameter: "component_weights",
-        value_provided: input.component_weights,
-        validation_rule: error.message,
-      });
-    }
-    throw error;
+    throw error instanceof ServiceError && scoringModel !== null ? asFault(error, input) : error;
   }
+}
+
+/** Every customer has a model that can be calculated by, so what is refused then is what was asked for. */
+function asFault(
+  { message }: ServiceError,
+  { scoring_model, component_weights }: CalculateHealthScoreInput,
+): ToolError {
+  const [parameter, value] =
+    component_weights == null
+      ? (["scoring_model", scoring_model] as const)
+      : (["component_weights", component_weights] as const);
+  return new ToolError("INVALID_PARAMETERS", `Invalid ${parameter}: ${message}`, {
+    parameter,
+    value_provided: value,
+    validation_rule: message,
+  });
 }
 
 function notFound(clientId: string): ToolError {

@@ -2,7 +2,7 @@ import type { NoOutlook } from "@perennial/services/risk";
 
 /** Why nothing is foretold, in words. */
 export const noOutlookWords: Readonly<Record<NoOutlook, string>> = {
-  NO_MODEL: "No churn model was trained yet.",
+  NOT_TRAINED: "No churn model was trained yet.",
   NOT_PUBLISHED: "No churn model is published.",
   TOO_FEW_CHURNED: "Fewer than 30 customers churned: any churn model would be a guess.",
   TOO_FEW_STAYED: "Fewer than 30 customers stayed: any churn model would be a guess.",
