@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "pg";
+import { addChurn, churnEvent } from "./add-churn.ts";
+import { ask } from "./ask.ts";
 import { bookNow, fillBigBook } from "./big-book.ts";
 import { median } from "./compare.ts";
 import { ourFrames } from "./frame.ts";
 import type { RunningServer } from "./running-server.ts";
 
-const churnEvent = "Subscription Cancelled";
 const framesPerSecond = 50;
 const framesARound = 250;
 
@@ -101,30 +102,6 @@ class ConstantRuns {
       if (this.#ended) return;
     }
   }
-}
-
-/** Whoever was silent for three weeks cancelled a week after the last event. */
-async function addChurn(owner: Client, organization: string): Promise<void> {
-  await owner.query(
-    `insert into event (organization_id, id, occurred_at, received_at, known_at, customer_id, end_user_id, source, name, feature, day, hour, future, properties)
-     select $1, gen_random_uuid(), at, at, at, customer_id, null, 'c:' || customer_id, $2, $2, (at at time zone 'UTC')::date, 0, false, '{}'
-     from (
-       select customer_id, date_trunc('day', max(occurred_at)) + interval '7 days' as at from event
-       where organization_id = $1 group by customer_id having max(occurred_at) < $3::timestamptz - interval '21 days'
-     ) as silent`,
-    [organization, churnEvent, new Date(bookNow)],
-  );
-}
-
-async function ask<Data>(server: RunningServer, query: string, variables: object): Promise<Data> {
-  const answer = await fetch(`${server.url}/graphql`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${server.key}`, "content-type": "application/json" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
 }
 
 /** Less weight for usage and more for engagement: enough to move some. */

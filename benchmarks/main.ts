@@ -7,6 +7,7 @@ import type { Context } from "@perennial/services/kernel";
 import pg from "pg";
 import { fillBigBook } from "./big-book.ts";
 import { openBook } from "./book-context.ts";
+import { measureChurn } from "./churn.ts";
 import { compare, median, type Outcome, type TimedComparison } from "./compare.ts";
 import { skeletonFrames } from "./floors/skeleton-frames.ts";
 import { ourFrames } from "./frame.ts";
@@ -34,6 +35,8 @@ const size = values.short
       lists: 10,
       labCustomers: 500,
       labEvents: 50_000,
+      churnCustomers: 2_000,
+      churnEvents: 100_000,
       pastDays: 60,
       looks: 2,
     }
@@ -48,6 +51,8 @@ const size = values.short
       lists: 100,
       labCustomers: 2_000,
       labEvents: 500_000,
+      churnCustomers: 100_000,
+      churnEvents: 2_000_000,
       pastDays: 60,
       looks: 3,
     };
@@ -206,6 +211,32 @@ if (wanted("lab")) {
       const { during, idle } = figure;
       console.log(
         `PostgreSQL: model lab: ${figure.customers} customers over ${figure.days} days in ${figure.seconds.toFixed(1)} s (${figure.snapshots} snapshots); ` +
+          `POST -> frame beside it, ms: p50 ${during.p50.toFixed(2)} (without ${idle.p50.toFixed(2)}, ratio ${(during.p50 / idle.p50).toFixed(2)}), ` +
+          `p99 ${during.p99.toFixed(2)} (without ${idle.p99.toFixed(2)}, ratio ${(during.p99 / idle.p99).toFixed(2)}), ${during.rounds} rounds; goal: ${goal}`,
+      );
+    } finally {
+      await owner.end();
+      await server.stop();
+    }
+  });
+}
+if (wanted("churn")) {
+  await withDatabase(async (url) => {
+    const server = await startServer(url, 4191);
+    const owner = new pg.Client(url);
+    owner.on("error", () => {});
+    await owner.connect();
+    try {
+      const figure = await measureChurn(server, owner, {
+        customers: size.churnCustomers,
+        events: size.churnEvents,
+        rounds: size.rounds,
+      });
+      const goal = "100,000 customers within 5 minutes; frames beside it p99 at most twice those without it";
+      figures.push({ database: "PostgreSQL", name: "churn training", ...figure, goal });
+      const { during, idle } = figure;
+      console.log(
+        `PostgreSQL: churn training: ${figure.customers} customers with ${figure.events} events in ${figure.seconds.toFixed(1)} s (${figure.snapshots} snapshots); ` +
           `POST -> frame beside it, ms: p50 ${during.p50.toFixed(2)} (without ${idle.p50.toFixed(2)}, ratio ${(during.p50 / idle.p50).toFixed(2)}), ` +
           `p99 ${during.p99.toFixed(2)} (without ${idle.p99.toFixed(2)}, ratio ${(during.p99 / idle.p99).toFixed(2)}), ${during.rounds} rounds; goal: ${goal}`,
       );

@@ -13,6 +13,7 @@ import "./portfolio/index.ts";
 import "./forecast/index.ts";
 import "./views/index.ts";
 import "./lab/index.ts";
+import "./prediction/index.ts";
 import "./alerts/index.ts";
 import "./disagreement/index.ts";
 import "./jobs/index.ts";

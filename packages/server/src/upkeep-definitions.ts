@@ -3,6 +3,7 @@ import { alertUpkeep } from "@perennial/services/alerts";
 import { factsUpkeep } from "@perennial/services/facts";
 import { forecastUpkeep } from "@perennial/services/forecast";
 import { generalUpkeep } from "@perennial/services/jobs";
+import { predictionUpkeep } from "@perennial/services/prediction";
 import type { UpkeepDefinition } from "@perennial/services/kernel";
 import { riskUpkeep } from "@perennial/services/risk";
 
@@ -12,6 +13,7 @@ export const upkeepDefinitions: readonly UpkeepDefinition[] = [
   ...activityUpkeep,
   ...factsUpkeep,
   ...alertUpkeep,
+  ...predictionUpkeep,
   ...forecastUpkeep,
   ...riskUpkeep,
 ];

@@ -5,7 +5,7 @@ import type { SignalDocumentation } from "./signal-documentation.ts";
 import type { Signals } from "./signals.ts";
 
 /** Parts of Signals that only some components read, so that no more is loaded. */
-export type Need = "usage" | "tickets" | "answers" | "invoices" | "entitlement" | "wedsync";
+export type Need = "usage" | "tickets" | "answers" | "invoices" | "entitlement" | "wedsync" | "churn";
 
 /** What a curve is asked with; a point beyond it would never be reached. Without a bound it is open there. */
 export interface CurveDomain {

@@ -21,7 +21,8 @@ export type UnknownReason =
   | "NO_TICKET_IN_BOOK_YET"
   | "NO_INVOICE_IN_BOOK_YET"
   | "NO_ANSWER_IN_180_DAYS"
-  | "BOOK_TOO_SMALL";
+  | "BOOK_TOO_SMALL"
+  | "NO_CHURN_MODEL";
 
 export interface Explanation {
   /** 0..100 unrounded; null below the model's coverage floor. */

@@ -44,7 +44,14 @@ export type { BandThresholds, Curve, CurveKind, CurvePoints, ModelComponent, Sco
 export { curveKinds } from "./model.ts";
 export { modelInBook } from "./model-in-book.ts";
 export { modelKeySchema, modelSchema } from "./model-shape.ts";
-export { builtInModels, defaultThresholds, wedsync, weightedComposite } from "./models/built-in.ts";
+export {
+  builtInModels,
+  defaultThresholds,
+  mlPredictive,
+  wedsync,
+  weightedComposite,
+} from "./models/built-in.ts";
+export type { ChurnSignals } from "./churn-signals.ts";
 export { needsOf } from "./needs.ts";
 export { nextDueAt } from "./next-due-at.ts";
 export { type PackedExplanation, packExplanation, unpackExplanation } from "./pack-explanation.ts";

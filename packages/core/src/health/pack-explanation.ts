@@ -19,6 +19,7 @@ const REASONS: readonly (UnknownReason | null)[] = [
   "NO_INVOICE_IN_BOOK_YET",
   "NO_ANSWER_IN_180_DAYS",
   "BOOK_TOO_SMALL",
+  "NO_CHURN_MODEL",
 ];
 const COVERAGE_CHANGED = 1;
 const MODEL_CHANGED = 2;

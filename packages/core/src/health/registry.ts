@@ -1,4 +1,5 @@
 import type { ComponentDefinition } from "./component.ts";
+import { churn } from "./components/churn.ts";
 import { clientActivity } from "./components/client-activity.ts";
 import { engagement } from "./components/engagement.ts";
 import { featureAdoption } from "./components/feature-adoption.ts";
@@ -22,6 +23,7 @@ for (const definition of [
   clientActivity,
   formCompletion,
   journeyPerformance,
+  churn,
 ]) {
   registerComponent(definition);
 }

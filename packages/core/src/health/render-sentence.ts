@@ -12,6 +12,7 @@ const UNKNOWN: Record<UnknownReason, string> = {
   NO_INVOICE_IN_BOOK_YET: "no invoice of any customer was told yet",
   NO_ANSWER_IN_180_DAYS: "nobody answered a survey in the last 180 days",
   BOOK_TOO_SMALL: "it takes 10 customers of whom it is known to rank one among them",
+  NO_CHURN_MODEL: "no churn model was published by then",
 };
 
 /** Without who it was and why, which is looked up where it may be read. */

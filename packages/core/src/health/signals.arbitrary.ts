@@ -109,6 +109,10 @@ export const anySignals: fc.Arbitrary<Signals> = asOf.chain((moment) =>
       emailsSent30: count(20),
       emailsOpened30: count(20),
     }),
+    churn: fc.oneof(
+      fc.double({ min: 0, max: 1, noNaN: true }).map((probability) => ({ probability, unknown: null })),
+      fc.constant({ probability: null, unknown: "NO_CHURN_MODEL" as const }),
+    ),
   }),
 );
 
@@ -140,5 +144,6 @@ export function healthySignals(moment: number): Signals & { wedsync: NonNullable
       emailsSent30: 10,
       emailsOpened30: 4,
     },
+    churn: { probability: 0.05, unknown: null },
   };
 }

@@ -1,3 +1,4 @@
+import type { ChurnSignals } from "./churn-signals.ts";
 import type { Distribution } from "./distribution.ts";
 
 /** Everything a score is calculated from: numbers and dated facts up to the moment `asOf`. Instants are epoch milliseconds. */
@@ -16,6 +17,7 @@ export interface Signals {
   book: BookSignals;
   /** Loaded only for models that ask for it. */
   wedsync: WedsyncSignals | null;
+  churn?: ChurnSignals | null;
 }
 
 /** Windows are the local calendar day of `asOf` and the n-1 days before it. */

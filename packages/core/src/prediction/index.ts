@@ -9,6 +9,7 @@ export {
   type SurvivalPoint,
 } from "./outlook.ts";
 export { ChurnPredictor } from "./predict.ts";
+export type { PublishedBeside } from "./compare-newest.ts";
 export { isProtected } from "./protected-attributes.ts";
 export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";
 export type { SurvivalFigures } from "./survival-figures.ts";
@@ -22,3 +23,4 @@ export {
   type Training,
   trainChurnModel,
 } from "./train.ts";
+export type { Comparison, Verdict, VerdictReason } from "./verdict.ts";

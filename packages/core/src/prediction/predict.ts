@@ -31,6 +31,16 @@ export class ChurnPredictor {
     return row === null ? null : calibrated(this.#model.calibration, this.#logOdds(row));
   }
 
+  /** 0..1 within 90 days, or within the model's own horizon where it doesn't know when; null for a customer of whom nothing was known. */
+  probability90(facts: SnapshotFacts): number | null {
+    const row = this.#read(facts);
+    if (row === null) return null;
+    const { calibration, survival } = this.#model;
+    const score = this.#logOdds(row);
+    const within = survival === null ? null : churnWithin(survivalCurve(survival, score), 90);
+    return within ?? calibrated(calibration, score);
+  }
+
   /** The probability with what it comes from; null for a customer of whom nothing was known. */
   outlook(facts: SnapshotFacts): ChurnOutlook | null {
     const row = this.#read(facts);

@@ -52,7 +52,7 @@ function trained(snapshots: readonly LabelledSnapshot[]) {
 
 describe("a trained model", () => {
   const snapshots = customers(400, 1);
-  const { model, card } = trained(snapshots);
+  const { model, card, verdict } = trained(snapshots);
 
   it("foretells customers it hasn't seen, and knows how well it does", () => {
     const predictor = new ChurnPredictor(model);
@@ -83,7 +83,7 @@ describe("a trained model", () => {
   });
 
   it("is the same for the same snapshots, also from its JSON", () => {
-    expect(trained(customers(400, 1))).toEqual({ model, card });
+    expect(trained(customers(400, 1))).toEqual({ model, card, verdict });
     const again = new ChurnPredictor(JSON.parse(JSON.stringify(model)) as typeof model);
     expect(again.probability(snapshots[0]!.facts)).toBe(
       new ChurnPredictor(model).probability(snapshots[0]!.facts),

@@ -1,16 +1,17 @@
 import { type Calibration, calibrated, calibrationOf } from "./calibration.ts";
 import { choosePenalty } from "./choose-penalty.ts";
 import type { ChurnModel } from "./churn-model.ts";
-import { spreadOf } from "./drift.ts";
-import { columnsOf, encode } from "./encoder.ts";
+import { type PublishedBeside, verdictOnNewest } from "./compare-newest.ts";
+import { columnsOf } from "./encoder.ts";
 import { figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
-import { fitLogistic } from "./fit-logistic.ts";
+import { fitModel } from "./fit-model.ts";
 import { fitSurvival, type FollowedScore } from "./fit-survival.ts";
 import { type Folds, foldsOf } from "./folds.ts";
 import { featuresOf, readFeatures } from "./registry.ts";
 import type { LabelledSnapshot } from "./snapshot.ts";
 import { type SurvivalFigures, survivalFigures } from "./survival-figures.ts";
 import { PERIOD_DAYS } from "./survival.ts";
+import { type Verdict, verdictOnFirst } from "./verdict.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** With fewer customers that churned, or that stayed, any model would be a guess. */
@@ -20,6 +21,8 @@ export interface TrainingOptions {
   /** Events and traits that say the churn itself, or must not be looked at. */
   ignored: ReadonlySet<string>;
   seed: number;
+  /** Judged beside; null while none is published. */
+  published?: PublishedBeside | null;
 }
 
 /** What a feature does to the probability, all others being equal. */
@@ -54,7 +57,7 @@ export interface ModelCard {
 
 /** A model with its card, or why there is none. */
 export type Training =
-  | { model: ChurnModel; card: ModelCard }
+  | { model: ChurnModel; card: ModelCard; verdict: Verdict }
   | {
       model: null;
       reason: "TOO_FEW_CHURNED" | "TOO_FEW_STAYED";
@@ -65,7 +68,7 @@ export type Training =
 /** Learns from snapshots who churns. Equal snapshots in equal order give an equal model. */
 export function trainChurnModel(
   snapshots: readonly LabelledSnapshot[],
-  { ignored, seed }: TrainingOptions,
+  { ignored, seed, published = null }: TrainingOptions,
 ): Training {
   const customers = new Set(snapshots.map(({ customer }) => customer));
   const lost = new Set(snapshots.filter(({ churned }) => churned).map(({ customer }) => customer));
@@ -91,8 +94,6 @@ export function trainChurnModel(
     folds,
     columnsOf: (training) => columnsOf(keys, training),
   });
-  const columns = columnsOf(keys, rows);
-  const fitted = fitLogistic(encode(columns, keys, rows), churned, penalty);
   const followed = folds.map(({ judged }, fold) =>
     judged.flatMap((place, index): FollowedScore[] => {
       const { customer, followed: seen } = snapshots[place]!;
@@ -101,31 +102,8 @@ export function trainChurnModel(
   );
   const survival = fitSurvival(followed.flat());
   const outcomes = folds.map(({ judged }) => judged.map((place) => snapshots[place]!.churned));
-  const model: ChurnModel = {
-    kind: "LOGISTIC",
-    vocabulary: {
-      activities: [...vocabulary.activities],
-      measures: [...vocabulary.measures],
-      numericTraits: vocabulary.numericTraits.map(({ key, bends }) => ({ key, bends: [...bends] })),
-      categoricalTraits: vocabulary.categoricalTraits.map(({ key, levels }) => ({
-        key,
-        levels: [...levels],
-      })),
-    },
-    columns: columns.map((column, index) => ({ ...column, weight: fitted.weights[index]! })),
-    intercept: fitted.intercept,
-    calibration: calibrationOf(logOdds.flat(), outcomes.flat()),
-    spreads: columns
-      .filter(({ missing }) => !missing)
-      .map(({ key }) => {
-        const place = keys.indexOf(key);
-        return spreadOf(
-          key,
-          rows.map((row) => row[place]!),
-        );
-      }),
-    survival,
-  };
+  const calibration = calibrationOf(logOdds.flat(), outcomes.flat());
+  const model = fitModel({ vocabulary, keys, rows, churned, penalty, calibration, survival });
   const moments = snapshots.map(({ facts }) => facts.asOf);
   const labels = new Map(features.map(({ key, label }) => [key, label]));
   const predictions = folds.flatMap(({ judged }, fold) => {
@@ -136,14 +114,23 @@ export function trainChurnModel(
       churned: snapshots[place]!.churned,
     }));
   });
+  const figures = figuresOf(predictions, seed);
+  const unseen = folds.flatMap(({ judged }, fold) =>
+    judged.map((place, index) => ({ place, logOdds: logOdds[fold]![index]! })),
+  );
+  const verdict =
+    published === null
+      ? verdictOnFirst(figures)
+      : verdictOnNewest({ snapshots, ignored, penalty, unseen, figures, seed }, published);
   return {
     model,
+    verdict,
     card: {
       from: moments.reduce((least, moment) => Math.min(least, moment), Number.POSITIVE_INFINITY),
       to: moments.reduce((most, moment) => Math.max(most, moment), Number.NEGATIVE_INFINITY),
       split,
       penalty,
-      figures: figuresOf(predictions, seed),
+      figures,
       survival: survival === null ? null : survivalFigures(followed, survival.periods * PERIOD_DAYS, seed),
       snapshots: snapshots.length,
       customers: customers.size,

@@ -129,6 +129,9 @@ describe("scopes", () => {
     "Mutation.moveClock": "ADMIN",
     "Mutation.publishScoringModel": "ADMIN",
     "Mutation.rollBackScoringModel": "ADMIN",
+    "Mutation.publishChurnModel": "ADMIN",
+    "Mutation.rollBackChurnModel": "ADMIN",
+    "Mutation.setChurnRetraining": "ADMIN",
     "Mutation.startEmptyOrganization": "ADMIN",
   };
   const scopeOf = (name: string): Scope | null =>

@@ -253,6 +253,7 @@ test("a copy is listed with its draft, whom it scores and how many; an assignmen
     );
   const { versionedModels } = await listed();
   expect(versionedModels).toMatchObject([
+    { key: "ml_predictive", name: "Churn prediction", assignments: [], customers: 0 },
     {
       key: "own",
       name: "Our own",
@@ -270,11 +271,12 @@ test("a copy is listed with its draft, whom it scores and how many; an assignmen
       assignments: [{ customers: 0, customer: null, trait: null }],
     },
   ]);
-  const assignmentId = versionedModels[0]!.assignments[0]!.id;
+  const assignmentId = versionedModels[1]!.assignments[0]!.id;
   expect(await outcome("unassignScoringModel", { assignmentId })).toMatchObject({
     unassignScoringModel: { modelKey: "own", customers: 1 },
   });
   expect((await listed()).versionedModels).toMatchObject([
+    {},
     { customers: 0, assignments: [] },
     {},
     { customers: 1 },

@@ -57,6 +57,7 @@ export interface Loaders {
   rejections: DataLoader<string, Row<"Rejection"> | null>;
   views: DataLoader<string, Row<"SavedView"> | null>;
   labRuns: DataLoader<string, Row<"LabRun"> | null>;
+  churnTrainings: DataLoader<string, Row<"ChurnTraining"> | null>;
   labMoves: DataLoader<{ runId: string; customerId: string }, Row<"LabMove"> | null, string>;
   alerts: DataLoader<string, Row<"Alert"> | null>;
   alertRules: DataLoader<string, Row<"AlertRule"> | null>;
@@ -119,6 +120,9 @@ export function createLoaders(ctx: Context): Loaders {
     ),
     views: byId((ids) => ctx.db.prisma.savedView.findMany({ where: { organizationId, id: { in: ids } } })),
     labRuns: byId((ids) => ctx.db.prisma.labRun.findMany({ where: { organizationId, id: { in: ids } } })),
+    churnTrainings: byId((ids) =>
+      ctx.db.prisma.churnTraining.findMany({ where: { organizationId, id: { in: ids } } }),
+    ),
     labMoves: createLoader(
       (keys) => readLabMoves(ctx, keys),
       (key) => labMoveName(key),

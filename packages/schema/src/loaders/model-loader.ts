@@ -52,6 +52,7 @@ export function createModelLoader(ctx: Context): ModelLoader {
 const names: Readonly<Record<string, string>> = {
   weighted_composite: "Weighted composite",
   wedsync: "WedSync",
+  ml_predictive: "Churn prediction",
 };
 
 function nameOf({ definition: { key }, name }: Pick<ListedModel, "definition" | "name">): string {

@@ -13,6 +13,7 @@ const shapes = {
   Fact: uuid,
   SavedView: uuid,
   LabRun: uuid,
+  ChurnTraining: uuid,
   Alert: uuid,
   AlertRule: uuid,
   Event: /^\d{1,15}\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,

@@ -2,7 +2,8 @@ import { createWriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { cancelLabRun, historyRange, runLab, startLabRun, type LabScore } from "@perennial/services/lab";
+import { cancelLabRun, runLab, startLabRun, type LabScore } from "@perennial/services/lab";
+import { historyRange } from "@perennial/services/outcomes";
 import type { Context } from "@perennial/services/kernel";
 import { chooseOrganization } from "./choose-organization.ts";
 import { csvCell } from "./csv-cell.ts";
@@ -43,7 +44,11 @@ export async function measureModel(
       "Write: lab --model KEY --churn-event NAME (or --contract-end, or --labels FILE.csv)",
     );
   const ctx = await chooseOrganization(program.system, values.organization);
-  const history = await historyRange(ctx);
+  const history = await historyRange(ctx.db.sql, {
+    organizationId: ctx.organizationId,
+    timeZone: ctx.organization.timeZone,
+    now: ctx.now(),
+  });
   if (history === null) throw new UsageError("Nothing has happened yet that could be replayed.");
   const { id } = await startLabRun(
     ctx,

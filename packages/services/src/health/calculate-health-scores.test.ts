@@ -113,7 +113,7 @@ describe("a health score that is asked for", () => {
     [{ lookbackDays: 0 }, "INVALID_INPUT", ["lookbackDays"]],
     [{ lookbackDays: 366 }, "INVALID_INPUT", ["lookbackDays"]],
     [{ riskThreshold: 101 }, "INVALID_INPUT", ["riskThreshold"]],
-    [{ scoringModel: "ml_predictive" }, "NOT_FOUND", ["scoringModel"]],
+    [{ scoringModel: "none" }, "NOT_FOUND", ["scoringModel"]],
     [{ scoringModel: "custom" }, "INVALID_INPUT", ["componentWeights"]],
     [{ componentWeights: { usage: 0.5 } }, "INVALID_INPUT", ["componentWeights"]],
     [{ componentWeights: { luck: 1 } }, "INVALID_INPUT", ["componentWeights"]],

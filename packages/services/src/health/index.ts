@@ -6,6 +6,8 @@ export type { AssignedScoringModel, AssignScoringModelInput } from "./assign-sco
 export { calculateHealthScores } from "./calculate-health-scores.ts";
 export type { CalculateHealthScoresInput } from "./calculate-health-scores.ts";
 export { calculateScores, readBasis } from "./calculate-scores.ts";
+export { registerChurnSource } from "./churn-source.ts";
+export type { ChurnQuestion } from "./churn-source.ts";
 export { claimDue } from "./claim-due.ts";
 export type { ClaimedBatch, ClaimOptions } from "./claim-due.ts";
 export { compareHealth } from "./compare-health.ts";
@@ -33,6 +35,7 @@ export { overrideBand } from "./overrides/override-band.ts";
 export type { OverrideBandInput, OverriddenBand } from "./overrides/override-band.ts";
 export { projectOverrides } from "./overrides/project-overrides.ts";
 export { type OverrideRecord, readOverrideRecords } from "./overrides/read-overrides.ts";
+export { raiseByNeed } from "./models/raise-by-need.ts";
 export { raiseBookDue } from "./raise-book-due.ts";
 export { raiseDue } from "./raise-due.ts";
 export type { Queued } from "./read-queued.ts";

@@ -1,5 +1,6 @@
 import { type BookSignals, needsOf, type Signals, type UsageSignals } from "@perennial/core/health";
 import type { Sql } from "@perennial/database";
+import { readChurnSignals } from "./churn-source.ts";
 import type { FactSignals } from "./read-facts.ts";
 import { NO_WEDSYNC, readWedsync } from "./read-wedsync.ts";
 import { type ResolvedModel, resolveModel } from "./resolve-model.ts";
@@ -63,6 +64,16 @@ export async function loadSignals(
       ? null
       : await readWedsync(sql, { ...usageMoment, customerIds: byWedsync }, settings);
   const wedsyncIds = new Set(byWedsync);
+  const byChurn = customerIds.filter((id) => needsOf(resolved.get(id)!.model).has("churn"));
+  const foretold =
+    byChurn.length === 0
+      ? []
+      : await readChurnSignals(sql, {
+          organizationId: usageMoment.organizationId,
+          timeZone,
+          moments: byChurn.map((customerId) => ({ customerId, asOf })),
+        });
+  const churn = new Map(byChurn.map((id, place) => [id, foretold[place]!]));
 
   return new Map(
     customerIds.map((id) => {
@@ -77,6 +88,7 @@ export async function loadSignals(
         unpaidInvoices,
         book,
         wedsync: wedsyncIds.has(id) ? (wedsync?.get(id) ?? NO_WEDSYNC) : null,
+        churn: churn.get(id) ?? null,
       };
       return [id, { ...resolved.get(id)!, signals, contracts }];
     }),

@@ -34,7 +34,7 @@ export async function measurePastDistributions(
   const range = { from: addDays(from, -1), to: addDays(to, -1) };
   const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, n) => addDays(range.from, n));
   const values = new Map(days.map((day) => [day, new RankedValues(curves)]));
-  const withWedsync = needsOf(model).has("wedsync");
+  const needs = needsOf(model);
   const count = async (customers: readonly RankedCustomer[]) => {
     const customerIds = customers.map(({ id }) => id);
     const late = asKnown
@@ -54,7 +54,7 @@ export async function measurePastDistributions(
     });
     for (const customer of customers)
       for (const day of days)
-        values.get(day)!.add(customer, await past.signals(past.moment(customer, day), withWedsync));
+        values.get(day)!.add(customer, await past.signals(past.moment(customer, day), needs));
   };
   const customers = await readRankedCustomers(sql, organizationId, asKnown ? "in time" : null);
   const atOnce = Math.max(1, Math.floor(DAYS_AT_ONCE / days.length));

@@ -1,7 +1,8 @@
 import type { FactKind } from "@perennial/core/facts";
-import type { BookSignals, Signals } from "@perennial/core/health";
+import type { BookSignals, Need, Signals } from "@perennial/core/health";
 import { endOfDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
+import { PastChurn } from "./past-churn.ts";
 import { PastFacts } from "./past-facts.ts";
 import { NO_FACTS } from "./load-signals.ts";
 import type { FactSignals } from "./read-facts.ts";
@@ -47,6 +48,7 @@ export class PastSignals {
   readonly #range: PastRange;
   readonly #usage: UsageHistory;
   readonly #facts: PastFacts;
+  readonly #churn: PastChurn;
   readonly #wedsync = new Map<string, ReturnType<typeof readWedsync>>();
 
   private constructor(sql: Sql, range: PastRange, usage: UsageHistory, facts: PastFacts) {
@@ -54,6 +56,12 @@ export class PastSignals {
     this.#range = range;
     this.#usage = usage;
     this.#facts = facts;
+    this.#churn = new PastChurn(sql, {
+      organizationId: range.setup.organization.id,
+      timeZone: range.setup.organization.timeZone,
+      customerIds: range.customers.map(({ id }) => id),
+      to: range.to,
+    });
   }
 
   static async read(sql: Sql, range: PastRange): Promise<PastSignals> {
@@ -87,8 +95,8 @@ export class PastSignals {
     return { customer, day, asOf, facts: this.#facts.asOf(customer.id, asOf, day) };
   }
 
-  /** @param withWedsync whether the model reads what the WedSync formula counts, which costs a statement a day */
-  async signals({ customer, day, asOf, facts }: PastMoment, withWedsync: boolean): Promise<Signals> {
+  /** @param needs of the models: what the WedSync formula counts costs a statement a day, and what is foretold some */
+  async signals({ customer, day, asOf, facts }: PastMoment, needs: ReadonlySet<Need>): Promise<Signals> {
     const { tickets, answers, unpaidInvoices, entitledSeats } = facts;
     return {
       asOf,
@@ -99,7 +107,10 @@ export class PastSignals {
       answers,
       unpaidInvoices,
       book: await this.#range.bookAt(day),
-      wedsync: withWedsync ? ((await this.#wedsyncAt(day, asOf)).get(customer.id) ?? NO_WEDSYNC) : null,
+      wedsync: needs.has("wedsync")
+        ? ((await this.#wedsyncAt(day, asOf)).get(customer.id) ?? NO_WEDSYNC)
+        : null,
+      churn: needs.has("churn") ? await this.#churn.at(customer.id, day) : null,
     };
   }
 

@@ -63,7 +63,7 @@ export async function replayCustomers(
       const moment = pastSignals.moment(customer, day);
       const { asOf, facts } = moment;
       const { model } = resolveModel(setup, customer.id, facts.traits, { asOf, knownAt: null });
-      const signals = await pastSignals.signals(moment, needsOf(model).has("wedsync"));
+      const signals = await pastSignals.signals(moment, needsOf(model));
       const before: ScoringState | null = state;
       const result = step(before, signals, model, asOf, BY_REPLAY, {
         past: before === null ? (past?.bands ?? null) : null,

@@ -33,7 +33,7 @@ export function withWhatIf(setup: ScoringSetup, { scoringModel, componentWeights
 
 /** Everybody scored by one model. */
 function withModel(setup: ScoringSetup, key: string): ScoringSetup {
-  const models = setup.models.filter(({ model }) => model.key === key);
+  const models = modelsOf(setup, key);
   if (models.length === 0) {
     const known = [...new Set(setup.models.map(({ model }) => model.key))].sort().join(", ");
     throw new ServiceError(
@@ -42,7 +42,13 @@ function withModel(setup: ScoringSetup, key: string): ScoringSetup {
       { path: ["scoringModel"] },
     );
   }
-  return scoredBy(setup, key, models);
+  return scoredBy(setup, models[0]!.model.key, models);
+}
+
+/** Also by a key as an enum would have it, such as ML_PREDICTIVE. */
+function modelsOf({ models }: ScoringSetup, key: string): ScoringSetup["models"] {
+  const own = models.filter(({ model }) => model.key === key);
+  return own.length > 0 ? own : models.filter(({ model }) => model.key === key.toLowerCase());
 }
 
 function reweighed(model: ScoringModel, weights: Readonly<Record<string, number>>): ScoringModel {

@@ -1,7 +1,6 @@
 import { runLabJob } from "./run-lab.ts";
 
 export { cancelLabRun } from "./cancel-lab-run.ts";
-export { historyRange } from "./history-range.ts";
 export type { ChurnLabel, LabRequest, StartLabRunInput } from "./lab-request.ts";
 export type {
   BandFigures,
@@ -11,7 +10,6 @@ export type {
   ModelFigures,
   RankingFigures,
 } from "./lab-result.ts";
-export { readChurn } from "./read-churn.ts";
 export { runLab } from "./run-lab.ts";
 export { startLabRun } from "./start-lab-run.ts";
 

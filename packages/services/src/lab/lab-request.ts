@@ -1,5 +1,6 @@
 import { isDay } from "@perennial/core/time";
 import { z } from "zod";
+import type { ChurnSigns } from "../outcomes/index.ts";
 
 const day = z.string().refine(isDay, { error: "must be an existing day as YYYY-MM-DD" });
 const mostLabels = 50_000;
@@ -65,29 +66,11 @@ export const startLabRunSchema = z
   .refine(({ from, to }) => from < to, { path: ["to"], error: "must be after from" });
 export type StartLabRunInput = z.input<typeof startLabRunSchema>;
 
-/** What counts as churn, as a run keeps it: our ids only. */
-export interface ChurnDefinition {
-  event: string | null;
-  contractEnd: boolean;
-  labels: ChurnLabels | null;
-}
-
-export interface ChurnLabels {
-  /** By customer: local day of the churn, null for who stayed. */
-  dated: Record<string, string | null>;
-  /** By customer: lost after the end of a local day, or not. */
-  flagged: Record<string, { asOf: string; lost: boolean }>;
-  /** Last local day of which the labels know all churn; null: all up to now. */
-  knownTo: string | null;
-  /** Labels of which no customer is known. */
-  unmatched: number;
-}
-
 /** What a run was asked for. */
 export interface LabRequest {
   from: string;
   to: string;
-  churn: ChurnDefinition;
+  churn: ChurnSigns;
   horizonDays: number;
   snapshotDays: number;
 }

@@ -1,3 +1,5 @@
+// What is foretold is read through it.
+import "../prediction/index.ts";
 import { workInThread } from "../kernel/index.ts";
 import type { LabOrder } from "./lab-order.ts";
 import type { LabScore } from "./lab-result.ts";

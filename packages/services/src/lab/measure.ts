@@ -10,7 +10,7 @@ import {
 import { knownBookReader } from "./lab-book.ts";
 import type { LabPlan } from "./lab-plan.ts";
 import type { LabMove, LabResult, LabScore } from "./lab-result.ts";
-import { readChurn } from "./read-churn.ts";
+import { readChurn } from "../outcomes/index.ts";
 import { type MeasuredCustomer, readPopulation } from "./read-population.ts";
 import { Snapshots } from "./snapshots.ts";
 import { type Measured, movesOf, type Snapshot, summarise } from "./summarise.ts";

@@ -12,13 +12,8 @@ import {
   type ServiceTransaction,
   transact,
 } from "../kernel/index.ts";
-import {
-  type ChurnLabel,
-  type ChurnLabels,
-  type LabRequest,
-  type StartLabRunInput,
-  startLabRunSchema,
-} from "./lab-request.ts";
+import { type ChurnLabel, type LabRequest, type StartLabRunInput, startLabRunSchema } from "./lab-request.ts";
+import type { ChurnLabels } from "../outcomes/index.ts";
 import { runLabJob } from "./run-lab.ts";
 
 const LONGEST_DAYS = 1096;

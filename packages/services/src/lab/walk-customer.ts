@@ -43,13 +43,15 @@ export async function walkCustomer(
 ): Promise<CustomerWalk> {
   const published = new Stepper(customer.published);
   const drafted = draft === null ? null : new Stepper(draft);
-  const withWedsync = [customer.published, draft].some((model) => model && needsOf(model).has("wedsync"));
+  const needs = new Set(
+    [customer.published, draft].flatMap((model) => [...(model === null ? [] : needsOf(model))]),
+  );
   const left = churnedOn !== null && churnedOn <= to;
   const lastDay = left ? addDays(churnedOn, -1) : to;
   let begun = false;
   for (let day = customer.firstDay > from ? customer.firstDay : from; day <= lastDay; day = addDays(day, 1)) {
     const moment = past.moment(customer, day);
-    const signals = await past.signals(moment, withWedsync);
+    const signals = await past.signals(moment, needs);
     begun ||= signals.usage.firstEventAt !== null || past.knowsFacts(moment);
     if (!begun) continue;
     const lastActive = past.lastActiveDay(moment);

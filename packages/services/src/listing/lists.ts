@@ -82,6 +82,12 @@ export const lists = {
     },
     where: all,
   },
+  churnTrainings: {
+    table: "churn_training",
+    parent: "organization_id",
+    order: { value: fragment`r.created_at`, valueType: "timestamptz", ...uuidId, descending: true },
+    where: all,
+  },
   overrides: {
     table: "band_override",
     parent: "customer_id",

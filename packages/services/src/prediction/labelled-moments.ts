@@ -3,11 +3,10 @@ import type { Followed } from "@perennial/core/prediction";
 import { addDays, daysBetween, endOfDay, localDay } from "@perennial/core/time";
 import { findCustomers } from "../book/index.ts";
 import { readPastCustomers } from "../health/index.ts";
-import { type Context, ServiceError } from "../kernel/index.ts";
-import { historyRange, readChurn } from "../lab/index.ts";
+import type { Sql } from "@perennial/database";
+import { historyRange, readChurn } from "../outcomes/index.ts";
 import type { Moment } from "./moment.ts";
-import type { SnapshotLabel, trainChurnSchema } from "./training-request.ts";
-import type { z } from "zod";
+import type { LearningRequest, SnapshotLabel } from "./training-request.ts";
 
 /** A contract's end counts once nothing renewed it for so long. */
 const CONTRACT_GRACE_DAYS = 30;
@@ -22,8 +21,6 @@ export interface LabelledMoment extends Moment {
   followed: Followed | null;
 }
 
-type Request = z.output<typeof trainChurnSchema>;
-
 export interface LabelledMoments {
   moments: LabelledMoment[];
   horizonDays: number | null;
@@ -31,33 +28,50 @@ export interface LabelledMoments {
   unmatched: number;
 }
 
+/** Where and as of when the past is looked at. */
+export interface LabelledPast {
+  organizationId: string;
+  timeZone: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
 /** The moments that a model is to learn from, in the order of customers and time. */
-export async function labelledMoments(ctx: Context, request: Request): Promise<LabelledMoments> {
+export async function labelledMoments(
+  sql: Sql,
+  past: LabelledPast,
+  request: LearningRequest,
+): Promise<LabelledMoments> {
   const { moments, ...more } =
     request.labels == null
-      ? await fromHistory(ctx, request)
-      : await fromLabels(ctx, request.labels, request.horizonDays ?? null);
-  await sortMoments(ctx, moments);
+      ? await fromHistory(sql, past, request)
+      : await fromLabels(sql, past, request.labels, request.horizonDays ?? null);
+  await sortMoments(sql, past, moments);
   return { moments, ...more };
 }
 
 /** By the product's own ids, so that the same facts give the same model in another database too. */
-async function sortMoments(ctx: Context, moments: LabelledMoment[]): Promise<void> {
+async function sortMoments(
+  sql: Sql,
+  { organizationId }: LabelledPast,
+  moments: LabelledMoment[],
+): Promise<void> {
   const ids = [...new Set(moments.map(({ customerId }) => customerId))];
-  const rows = await ctx.db.sql<{ id: string }>`
-    select id from customer where organization_id = ${ctx.organizationId}::uuid and id = any(${ids}::uuid[])
+  const rows = await sql<{ id: string }>`
+    select id from customer where organization_id = ${organizationId}::uuid and id = any(${ids}::uuid[])
     order by external_id collate "C", kind`;
   const places = new Map(rows.map(({ id }, place) => [id, place]));
   moments.sort((a, b) => places.get(a.customerId)! - places.get(b.customerId)! || a.asOf - b.asOf);
 }
 
 async function fromLabels(
-  ctx: Context,
+  sql: Sql,
+  { organizationId }: LabelledPast,
   labels: readonly SnapshotLabel[],
   horizonDays: number | null,
 ): Promise<LabelledMoments> {
   const found = await findCustomers(
-    { sql: ctx.db.sql, organizationId: ctx.organizationId },
+    { sql, organizationId },
     labels.map(({ customer }) => ({ externalId: customer })),
   );
   const moments = labels.flatMap(({ asOf, churned }, place): LabelledMoment[] => {
@@ -66,31 +80,23 @@ async function fromLabels(
     const settledAt = horizonDays === null ? null : asOf + horizonDays * DAY_MS;
     return [{ customerId, asOf, churned, settledAt, followed: null }];
   });
-  if (moments.length === 0) {
-    throw new ServiceError(
-      "INVALID_INPUT",
-      `labels: no customer is known by any of these ids, e.g. ${labels[0]!.customer}; give their external ids.`,
-      { path: ["labels"] },
-    );
-  }
   return { moments, horizonDays, unmatched: labels.length - moments.length };
 }
 
 /** Ends of past days at which a customer was there, and whether the churn came within the horizon. */
-async function fromHistory(ctx: Context, request: Request): Promise<LabelledMoments> {
-  const { timeZone } = ctx.organization;
+async function fromHistory(sql: Sql, past: LabelledPast, request: LearningRequest): Promise<LabelledMoments> {
+  const { organizationId, timeZone, now } = past;
   const horizonDays = request.horizonDays ?? HORIZON_DAYS;
-  const history = await historyRange(ctx);
+  const history = await historyRange(sql, past);
   if (history === null) return { moments: [], horizonDays, unmatched: 0 };
-  const now = ctx.now();
   const definition = {
     event: request.event ?? null,
     contractEnd: request.contractEnd === true,
     labels: null,
   };
   const [churn, customers] = await Promise.all([
-    readChurn(ctx.db.sql, { organizationId: ctx.organizationId, timeZone, churn: definition, now }),
-    readPastCustomers(ctx.db.sql, ctx.organizationId, timeZone),
+    readChurn(sql, { organizationId, timeZone, churn: definition, now }),
+    readPastCustomers(sql, organizationId, timeZone),
   ]);
   const yesterday = addDays(localDay(now, timeZone), -1);
   const observedTo = definition.contractEnd ? addDays(yesterday, -CONTRACT_GRACE_DAYS) : yesterday;

@@ -1,7 +1,8 @@
 import { type ChurnOutlook, ChurnPredictor, takeSnapshot } from "@perennial/core/prediction";
 import { z } from "zod";
 import { type Context, parseInput, requireScope } from "../kernel/index.ts";
-import { type NoChurnModel, standingChurnModel } from "./standing-churn-model.ts";
+import { noChurnModel, type NoChurnModel } from "./no-churn-model.ts";
+import { publishedChurnModel } from "./published-churn-model.ts";
 import { readPasts } from "./read-pasts.ts";
 
 const AT_ONCE = 100;
@@ -29,9 +30,9 @@ export async function predictOutlooks(ctx: Context, input: PredictOutlooksInput)
   const { customerIds, asOf: asked } = parseInput(inputSchema, input);
   requireScope(ctx, "READ");
   const asOf = asked ?? ctx.now();
-  const { kept, noModel } = await standingChurnModel(ctx);
+  const kept = await publishedChurnModel(ctx);
   const outlooks = customerIds.map((): ChurnOutlook | null => null);
-  if (kept === null) return { model: null, noModel, outlooks };
+  if (kept === null) return { model: null, noModel: await noChurnModel(ctx), outlooks };
   const { version, trainedAt, definition, model } = kept;
   const { organizationId } = ctx;
   const { timeZone } = ctx.organization;
@@ -43,5 +44,5 @@ export async function predictOutlooks(ctx: Context, input: PredictOutlooksInput)
     for (const [index, past] of pasts.entries())
       outlooks[from + index] = predictor.outlook(takeSnapshot(past, asOf, timeZone));
   }
-  return { model: { version, trainedAt }, noModel, outlooks };
+  return { model: { version, trainedAt }, noModel: null, outlooks };
 }

@@ -83,7 +83,9 @@ describe("a churn model of events", () => {
 
   it("is the same for the same past", async () => {
     const again = await trainChurn(book.ctx, asking);
-    expect(again).toEqual({ ...trained, version: 2 });
+    if (trained.version === null) throw new Error(trained.reason);
+    const { card, version } = trained;
+    expect(again).toMatchObject({ version: version + 1, card });
     const models = ({ ctx }: TestBook) =>
       ctx.db.sql<{ model: unknown }>`select distinct model from churn_model`;
     expect(await models(book)).toHaveLength(1);

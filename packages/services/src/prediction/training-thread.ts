@@ -1,8 +1,7 @@
-import type { Training } from "@perennial/core/prediction";
 import { workInThread } from "../kernel/index.ts";
-import { trainSnapshots } from "./train-snapshots.ts";
+import { trainSnapshots, type TrainingWork } from "./train-snapshots.ts";
 import type { TrainingOrder } from "./training-order.ts";
 
-await workInThread<TrainingOrder, Training>((sql, order, { onProgress }) =>
+await workInThread<TrainingOrder, TrainingWork>((sql, order, { onProgress }) =>
   trainSnapshots(sql, order, onProgress),
 );

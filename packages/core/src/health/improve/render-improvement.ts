@@ -10,6 +10,7 @@ const TELL: Readonly<Record<UnknownReason, string>> = {
   NO_INVOICE_IN_BOOK_YET: "send invoices",
   NO_ANSWER_IN_180_DAYS: "ask them a survey question, or send the answers you have",
   BOOK_TOO_SMALL: "send the same of more customers, 10 at least",
+  NO_CHURN_MODEL: "train a churn model",
 };
 
 const BAND: Readonly<Record<string, string>> = { HEALTHY: "healthy", AT_RISK: "at risk" };

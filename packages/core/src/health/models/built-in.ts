@@ -33,8 +33,17 @@ export const wedsync: ScoringModel = {
   thresholds: defaultThresholds,
 };
 
+/** What the organisation's own churn model foretells, as a score. */
+export const mlPredictive: ScoringModel = {
+  key: "ml_predictive",
+  version: 1,
+  components: weigh({ churn: 1 }),
+  coverageFloor: 0.5,
+  thresholds: defaultThresholds,
+};
+
 /** Models every organisation starts with; the first is its default. */
-export const builtInModels: readonly ScoringModel[] = [weightedComposite, wedsync];
+export const builtInModels: readonly ScoringModel[] = [weightedComposite, wedsync, mlPredictive];
 
 function weigh(weights: Record<string, number>): ModelComponent[] {
   return Object.entries(weights).map(([key, weight]) => ({

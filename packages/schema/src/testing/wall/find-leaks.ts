@@ -22,6 +22,7 @@ export async function hiddenOf({ graph, marker }: Tenant): Promise<Hidden> {
     union all select id::text from saved_view where organization_id = ${organizationId}::uuid
     union all select id::text from end_user_secret where organization_id = ${organizationId}::uuid
     union all select id::text from lab_run where organization_id = ${organizationId}::uuid
+    union all select id::text from churn_training where organization_id = ${organizationId}::uuid
     union all select id::text from alert where organization_id = ${organizationId}::uuid
     union all select id::text from alert_rule where organization_id = ${organizationId}::uuid
     union all select id::text from band_override where organization_id = ${organizationId}::uuid

@@ -77,18 +77,6 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
       };
     }),
   });
-  // What was learnt of customers: names and values of their traits stand in it.
-  await db.prisma.churnModel.create({
-    data: {
-      organizationId,
-      version: 1,
-      definition: { event: `${marker} event` },
-      model: { trait: `${marker} trait` },
-      card: { trait: `${marker} trait` },
-      trainedBy: `${marker} trainer`,
-      trainedAt: new Date(now),
-    },
-  });
   await plantForecasts(ctx);
   await plantRisk(ctx, { marker, customerId });
   const at = new Date(now - 5000);

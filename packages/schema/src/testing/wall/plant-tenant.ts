@@ -19,6 +19,7 @@ import { eventId } from "../../relay/event-id.ts";
 import { TestBook } from "../test-book.ts";
 import type { TestGraph } from "../test-graph.ts";
 import { plantLab } from "./plant-lab.ts";
+import { plantChurn } from "./plant-churn.ts";
 import { plantAlerts } from "./plant-alerts.ts";
 import { plantModels } from "./plant-models.ts";
 import { plantRows } from "./plant-rows.ts";
@@ -82,6 +83,7 @@ export async function plantTenant(database: Database, program?: TestGraph): Prom
   const graph = book.graph.asMember(member.id);
   const view = await saveView(graph.services, { name: `${marker} view`, search: { text: marker } });
   const labRunId = await plantLab(ctx, { marker, customerId: customer.id, modelKey: known.account });
+  const churnTrainingId = await plantChurn(ctx, { marker, memberId: member.id });
   const alerts = await plantAlerts(ctx, { marker, customerId: customer.id, memberId: member.id });
   return {
     marker,
@@ -97,6 +99,7 @@ export async function plantTenant(database: Database, program?: TestGraph): Prom
       EndUser: encodeGlobalId("EndUser", user.id),
       Fact: encodeGlobalId("Fact", factIds[1]!),
       LabRun: encodeGlobalId("LabRun", labRunId),
+      ChurnTraining: encodeGlobalId("ChurnTraining", churnTrainingId),
       Alert: encodeGlobalId("Alert", alerts.alertId),
       AlertRule: encodeGlobalId("AlertRule", alerts.ruleId),
       Event: encodeGlobalId("Event", eventId(event)),

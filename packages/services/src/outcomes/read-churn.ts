@@ -2,12 +2,12 @@ import type { ContractState } from "@perennial/core/facts";
 import { contractChurn, type ContractTerm } from "@perennial/core/lab";
 import { localDay } from "@perennial/core/time";
 import type { Sql } from "@perennial/database";
-import type { ChurnDefinition } from "./lab-request.ts";
+import type { ChurnSigns } from "./churn-signs.ts";
 
 interface ChurnQuestion {
   organizationId: string;
   timeZone: string;
-  churn: ChurnDefinition;
+  churn: ChurnSigns;
   now: number;
 }
 
