@@ -1,3 +1,4 @@
+import { quantile } from "../lab/index.ts";
 import type { HorizonModel } from "./forecast-model.ts";
 import type { ForecastPair } from "./forecast-pairs.ts";
 import {
@@ -20,19 +21,19 @@ export interface PastForecast {
   spread: number;
 }
 
-/** How often intervals of a share didn't hold, of the forecasts of one origin. */
-export interface PastFailure {
+/** Where the score that came lay among the misses that its forecast's interval was drawn by. */
+export interface PastRank {
   origin: number;
-  /** By share, 0..1. */
-  failed: Readonly<Record<string, number>>;
+  /** 0..1: the widest interval that it lay outside of would have left so much outside. */
+  rank: number;
 }
 
 const PENALTY = 0.01;
 const TRUSTS = [0, 0.25, 0.5, 0.75, 1];
 /** A level can't be expected to fall when it is higher than that of another: the order of customers stays. */
 const STEEPEST = -50;
-/** How strongly intervals answer to having failed too often or too seldom. */
-const ANSWER = 0.3;
+/** Fewer say nothing of how often intervals fail. */
+const LEAST_RANKS = 200;
 
 /** @param learned pairs whose outcome was known when the forecast is made */
 export function fitMove(learned: readonly ForecastPair[]): number[] {
@@ -48,20 +49,22 @@ interface FitInput {
   moveWeights: number[];
   /** Of the last weeks. */
   past: readonly PastForecast[];
-  failures: readonly PastFailure[];
+  /** Of the last weeks too. */
+  ranks: readonly PastRank[];
 }
 
 /** A model from pairs, and from how forecasts that were made before have done. */
-export function fitHorizon({ days, learned, moveWeights, past, failures }: FitInput): HorizonModel {
+export function fitHorizon({ days, learned, moveWeights, past, ranks }: FitInput): HorizonModel {
   const trust = bestTrust(past);
   const spreadWeights = fitSpread(learned, { moveWeights, trust });
   const misses = missesByLevel(
-    past.map(({ pair: { facts, later }, move, spread }) => ({
+    past.map(({ pair: { customer, facts, later }, move, spread }) => ({
+      customer,
       level: facts.level,
       miss: (later - clip(facts.level + trust * move)) / spread,
     })),
   );
-  return { days, moveWeights, trust, spreadWeights, misses, outside: outsideAfter(failures) };
+  return { days, moveWeights, trust, spreadWeights, misses, outside: outsideBy(ranks) };
 }
 
 export function fitSpread(
@@ -90,15 +93,17 @@ export function bestTrust(past: readonly PastForecast[]): number {
   return best;
 }
 
-/** As in adaptive conformal inference: what failed too often is drawn wider, until it holds as often as it says. */
-function outsideAfter(failures: readonly PastFailure[]): Record<string, number> {
+/**
+ * What intervals must leave outside to hold as often as they say, by how those before would have done: books drift, and what failed
+ * too often is drawn wider.
+ */
+function outsideBy(ranks: readonly PastRank[]): Record<string, number> {
+  const sorted = ranks.map(({ rank }) => rank).sort((a, b) => a - b);
   return Object.fromEntries(
     FORECAST_SHARES.map((share) => {
       const meant = 1 - share;
-      let outside = meant;
-      for (const { failed } of failures)
-        outside = Math.min(2 * meant, Math.max(meant / 25, outside + ANSWER * (meant - failed[share]!)));
-      return [share, outside];
+      if (sorted.length < LEAST_RANKS) return [share, meant];
+      return [share, Math.min(0.5, 4 * meant, Math.max(meant / 25, quantile(sorted, meant)!))];
     }),
   );
 }

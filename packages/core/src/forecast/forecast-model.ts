@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 /** Misses of past forecasts of customers from a level up, in times the spread that was expected of each; sorted, spaced evenly. */
-const missesSchema = z.object({ fromLevel: z.number(), misses: z.array(z.number()).min(1) });
+const missesSchema = z.object({
+  fromLevel: z.number(),
+  /** Whose they are. */
+  customers: z.int(),
+  misses: z.array(z.number()).min(1),
+});
 export type Misses = z.infer<typeof missesSchema>;
 
 /** What is forecast of scores a number of days ahead. */

@@ -2,6 +2,7 @@ import { quantile } from "../lab/index.ts";
 import type { Misses } from "./forecast-model.ts";
 
 export interface PastMiss {
+  customer: number;
   level: number;
   /** In times the spread that was expected. */
   miss: number;
@@ -28,7 +29,11 @@ export function missesByLevel(past: readonly PastMiss[]): Misses[] {
       sorted[place]!.level > sorted[place - 1]!.level;
     if (!isEnd && !isBorder) continue;
     const own = sorted.slice(begins, place);
-    groups.push({ fromLevel: own[0]!.level, misses: thinned(own.map(({ miss }) => miss)) });
+    groups.push({
+      fromLevel: own[0]!.level,
+      customers: new Set(own.map(({ customer }) => customer)).size,
+      misses: thinned(own.map(({ miss }) => miss)),
+    });
     begins = place;
   }
   return groups;

@@ -4,17 +4,19 @@ import {
   fitMove,
   fitSpread,
   pastForecast,
-  type PastFailure,
+  type PastRank,
   type PastForecast,
 } from "./fit-horizon.ts";
 import type { HorizonModel } from "./forecast-model.ts";
 import { type ForecastPair, ORIGIN_STEP } from "./forecast-pairs.ts";
-import { FORECAST_SHARES, forecastScore } from "./forecaster.ts";
+import { rankAmongMisses } from "./forecaster.ts";
 
 /** Pairs whose outcome is older than this don't teach: how scores behave changes. */
 const LEARNED_DAYS = 18 * 7;
 /** Outcomes that intervals are drawn by. */
 const PAST_DAYS = 8 * 7;
+/** Outcomes that say whether such intervals held lately: fewer, so that they answer soon. */
+const RANKED_DAYS = 4 * 7;
 const LEAST_LEARNED = 300;
 const LEAST_PAST = 200;
 const LEAST_CUSTOMERS = 20;
@@ -46,8 +48,9 @@ export function walkForecasts(
 ): ForecastWalk {
   const made: ForecastMade[] = [];
   const forecasts: PastForecast[] = [];
-  const failures: PastFailure[] = [];
+  const ranks: PastRank[] = [];
   const known = (origin: number, at: number) => origin + days <= at;
+  const recent = (origin: number, at: number) => known(origin, at) && origin + days > at - PAST_DAYS;
 
   const modelAt = (at: number) => {
     const learned = [...pairs].flatMap(([origin, own]) =>
@@ -57,9 +60,7 @@ export function walkForecasts(
     const customers = new Set(learned.map(({ customer }) => customer));
     if (learned.length < LEAST_LEARNED || origins.size < 2 || customers.size < LEAST_CUSTOMERS) return null;
     const moveWeights = fitMove(learned);
-    const past = forecasts.filter(
-      ({ pair: { origin } }) => known(origin, at) && origin + days > at - PAST_DAYS,
-    );
+    const past = forecasts.filter(({ pair: { origin } }) => recent(origin, at));
     const whole =
       past.length < LEAST_PAST
         ? null
@@ -68,7 +69,7 @@ export function walkForecasts(
             learned,
             moveWeights,
             past,
-            failures: failures.filter(({ origin }) => known(origin, at)),
+            ranks: ranks.filter(({ origin }) => recent(origin, at) && origin + days > at - RANKED_DAYS),
           });
     const first = whole ?? {
       moveWeights,
@@ -84,22 +85,13 @@ export function walkForecasts(
     forecasts.push(...own.map((pair) => pastForecast(pair, first)));
     if (whole === null) continue;
     made.push({ origin, model: whole, pairs: own });
-    failures.push({ origin, failed: failedOf(whole, own) });
+    ranks.push(...own.map(({ facts, later }) => ({ origin, rank: rankAmongMisses(whole, facts, later) })));
   }
   const newest = Math.max(...pairs.keys());
   return {
     made,
     model: pairs.size === 0 ? null : (modelAt(Math.max(last, newest + ORIGIN_STEP))?.whole ?? null),
   };
-}
-
-function failedOf(model: HorizonModel, pairs: readonly ForecastPair[]): Record<string, number> {
-  return Object.fromEntries(
-    FORECAST_SHARES.map((share) => {
-      const failed = pairs.filter(({ facts, later }) => !holds(forecastScore(model, facts, share), later));
-      return [share, failed.length / pairs.length];
-    }),
-  );
 }
 
 /** Whether a score lies in an interval, its ends included as far as numbers are exact. */

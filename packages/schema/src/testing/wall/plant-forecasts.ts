@@ -20,7 +20,7 @@ export async function plantForecasts({ organizationId, organization, db, now }: 
       moveWeights: [1, 0, 0, 0, 0, 0, 0, 0],
       trust: 0.5,
       spreadWeights: [4, 0, 0, 0, 0],
-      misses: [{ fromLevel: 0, misses: [-2, -1, 0, 1, 2] }],
+      misses: [{ fromLevel: 0, customers: 50, misses: [-2, -1, 0, 1, 2] }],
       outside: { "0.95": 0.05, "0.8": 0.2 },
     },
     figures,
