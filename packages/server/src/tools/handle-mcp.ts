@@ -28,7 +28,7 @@ export function handleMcp({ system, callers, limits, maxBodyBytes }: ToolsOption
     // Without a session id and with plain JSON answers: one request, one answer.
     const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     res.on("close", () => void server.close());
-    await server.connect(transport as Parameters<typeof server.connect>[0]);
+    await server.connect(transport);
     await transport.handleRequest(req, res, body);
   };
 }

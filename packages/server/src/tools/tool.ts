@@ -36,7 +36,7 @@ export interface Tool<Input = unknown> {
 
 /** Checks a tool's parameters against its work, and forgets their names. */
 export function defineTool<Input>(tool: Tool<Input>): Tool {
-  return tool as Tool;
+  return tool;
 }
 
 export const readsOnly: ToolAnnotations = {
