@@ -16,9 +16,11 @@ import {
   healthScorePath,
   HttpError,
   Origins,
+  ProductCallers,
   type Routes,
   SessionCookie,
 } from "./http/index.ts";
+import { handleMcp, handleTools, ToolLimits, toolsPath } from "./tools/index.ts";
 
 interface RoutesOptions {
   config: Config;
@@ -53,14 +55,23 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
   const fanOut = new FanOut(system, tail);
   const yoga = createYogaServer({ system, fanOut, production });
   const limit = new OperationLimit(graphql);
+  const toolOptions = {
+    system,
+    callers: new ProductCallers({ authenticator, origins, limit }),
+    limits: new ToolLimits(config.tools),
+    maxBodyBytes,
+  };
   return {
     routes: {
       exact: {
         "/health": handleHealth,
         "/ready": handleReady(system, isStopping),
         "/graphql": handleGraphQL({ yoga, authenticator, origins, limit }),
+        "/mcp": handleMcp(toolOptions),
+        [toolsPath]: handleTools(toolOptions),
       },
       prefixed: {
+        [`${toolsPath}/`]: handleTools(toolOptions),
         [healthScorePath]: handleHealthScore({ system, authenticator, origins, limit }),
         "/api/": () => {
           throw new HttpError(404, "NOT_FOUND", "There is nothing at this address.");
