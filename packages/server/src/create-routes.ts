@@ -7,11 +7,13 @@ import { createYogaServer, handleGraphQL, OperationLimit, SocketServer } from ".
 import { FanOut } from "./live/index.ts";
 import {
   Authenticator,
+  handleCustomerScores,
   handleDashboard,
   handleHealth,
   handleHealthScore,
   handleIngest,
   handleReady,
+  handleRiskAssessment,
   handleSession,
   healthScorePath,
   HttpError,
@@ -55,9 +57,10 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
   const fanOut = new FanOut(system, tail);
   const yoga = createYogaServer({ system, fanOut, production });
   const limit = new OperationLimit(graphql);
+  const callers = new ProductCallers({ authenticator, origins, limit });
   const toolOptions = {
     system,
-    callers: new ProductCallers({ authenticator, origins, limit }),
+    callers,
     limits: new ToolLimits(config.tools),
     maxBodyBytes,
   };
@@ -67,12 +70,14 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
         "/health": handleHealth,
         "/ready": handleReady(system, isStopping),
         "/graphql": handleGraphQL({ yoga, authenticator, origins, limit }),
+        "/api/customer-success/health-score": handleCustomerScores(system, callers),
+        "/api/customer-success/risk-assessment": handleRiskAssessment(system, callers),
         "/mcp": handleMcp(toolOptions),
         [toolsPath]: handleTools(toolOptions),
       },
       prefixed: {
         [`${toolsPath}/`]: handleTools(toolOptions),
-        [healthScorePath]: handleHealthScore({ system, authenticator, origins, limit }),
+        [healthScorePath]: handleHealthScore(system, callers),
         "/api/": () => {
           throw new HttpError(404, "NOT_FOUND", "There is nothing at this address.");
         },
