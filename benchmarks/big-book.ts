@@ -31,7 +31,7 @@ export async function fillBigBook(
         .replaceAll(":events", String(events)),
     );
   await run(`create or replace function book_id(kind text, n bigint) returns uuid language sql immutable parallel safe
-    as $$ select md5(kind || n)::uuid $$`);
+    as $$ select overlay(overlay(md5(kind || n) placing '4' from 13) placing '8' from 17)::uuid $$`);
   await run(`create or replace function book_hash(n bigint, salt int) returns double precision language sql immutable parallel safe
     as $$ select (hashint8extended(n, salt) & 1048575) / 1048576.0 $$`);
   await run(

@@ -17,6 +17,7 @@ import { ingestComparison, makeFloorTable, secondsUntilScored } from "./ingest.t
 import { listComparison } from "./list.ts";
 import { fillPast } from "./fill-past.ts";
 import { pastComparisons } from "./past.ts";
+import { riskComparisons } from "./risk.ts";
 import { startServer } from "./running-server.ts";
 import { scoreComparisons } from "./score.ts";
 
@@ -76,10 +77,11 @@ function report(database: string, outcome: Outcome): void {
 async function reportCalls(database: string, comparison: TimedComparison, rounds: number): Promise<void> {
   report(database, await compare(comparison, rounds));
   const { calls, goal } = comparison;
-  const figure = { name: `${comparison.name}, ms`, p50: median(calls), max: Math.max(...calls), goal };
+  const p95 = [...calls].sort((a, b) => a - b)[Math.ceil(0.95 * calls.length) - 1]!;
+  const figure = { name: `${comparison.name}, ms`, p50: median(calls), p95, max: Math.max(...calls), goal };
   figures.push({ database, ...figure });
   console.log(
-    `${database}: ${figure.name}: p50 ${figure.p50.toFixed(2)}, slowest of ${calls.length} ${figure.max.toFixed(2)}; goal: ${goal}`,
+    `${database}: ${figure.name}: p50 ${figure.p50.toFixed(2)}, p95 ${figure.p95.toFixed(2)}, slowest of ${calls.length} ${figure.max.toFixed(2)}; goal: ${goal}`,
   );
 }
 
@@ -178,12 +180,14 @@ async function serverPaths(database: string, url: string, wanted: (part: string)
 if (wanted("ingest") || wanted("frame") || wanted("list")) {
   await withDatabase((url) => serverPaths("PostgreSQL", url, wanted));
 }
-if (wanted("score") || wanted("health")) {
+if (wanted("score") || wanted("health") || wanted("risk")) {
   await withBigBook(size.bookEvents, async (ctx, owner) => {
     const scores = wanted("score") ? await scoreComparisons(ctx, owner, size.sample) : [];
     for (const comparison of scores) report("PostgreSQL", await compare(comparison, bookRounds));
     const health = wanted("health") ? await healthComparisons(ctx, owner, size.health) : [];
     for (const comparison of health) await reportCalls("PostgreSQL", comparison, bookRounds);
+    const risk = wanted("risk") ? await riskComparisons(ctx, owner, size.health) : [];
+    for (const comparison of risk) await reportCalls("PostgreSQL", comparison, bookRounds);
   });
 }
 if (wanted("past")) {

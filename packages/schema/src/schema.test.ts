@@ -88,6 +88,7 @@ test("every list that can grow is a connection", () => {
     "Query.feed",
     "Query.progress",
     "Query.savedViews",
+    "Query.riskPatterns",
     "Query.signals",
     "Query.importKinds",
     "Query.dataQuality",

@@ -93,7 +93,7 @@ describe.each(["customer", "event"])("without the policy of %s", (table) => {
     } finally {
       await pool.query(`create policy ${policy} on ${table} to perennial_app using (${using})`);
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 test("what changes something neither leaks nor touches another organisation, and its owner can do each", async () => {

@@ -7,18 +7,22 @@ import { createYogaServer, handleGraphQL, OperationLimit, SocketServer } from ".
 import { FanOut } from "./live/index.ts";
 import {
   Authenticator,
+  handleCustomerScores,
   handleDashboard,
   handleHealth,
   handleHealthScore,
   handleIngest,
   handleReady,
+  handleRiskAssessment,
   handleSession,
   healthScorePath,
   HttpError,
   Origins,
+  ProductCallers,
   type Routes,
   SessionCookie,
 } from "./http/index.ts";
+import { handleMcp, handleTools, ToolLimits, toolsPath } from "./tools/index.ts";
 
 interface RoutesOptions {
   config: Config;
@@ -53,15 +57,27 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
   const fanOut = new FanOut(system, tail);
   const yoga = createYogaServer({ system, fanOut, production });
   const limit = new OperationLimit(graphql);
+  const callers = new ProductCallers({ authenticator, origins, limit });
+  const toolOptions = {
+    system,
+    callers,
+    limits: new ToolLimits(config.tools),
+    maxBodyBytes,
+  };
   return {
     routes: {
       exact: {
         "/health": handleHealth,
         "/ready": handleReady(system, isStopping),
         "/graphql": handleGraphQL({ yoga, authenticator, origins, limit }),
+        "/api/customer-success/health-score": handleCustomerScores(system, callers),
+        "/api/customer-success/risk-assessment": handleRiskAssessment(system, callers),
+        "/mcp": handleMcp(toolOptions),
+        [toolsPath]: handleTools(toolOptions),
       },
       prefixed: {
-        [healthScorePath]: handleHealthScore({ system, authenticator, origins, limit }),
+        [`${toolsPath}/`]: handleTools(toolOptions),
+        [healthScorePath]: handleHealthScore(system, callers),
         "/api/": () => {
           throw new HttpError(404, "NOT_FOUND", "There is nothing at this address.");
         },

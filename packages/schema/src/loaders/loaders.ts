@@ -1,4 +1,3 @@
-import type { DimensionAssessment } from "@perennial/core/risk";
 import type { PrismaTypes } from "@perennial/database/pothos";
 import {
   customerRecords,
@@ -28,7 +27,6 @@ import {
   type TransitionRow,
 } from "@perennial/services/listing";
 import { portfolioAsOf, portfolioNow, type Portfolio as PortfolioNow } from "@perennial/services/portfolio";
-import { assessDimensions } from "@perennial/services/risk";
 import { readDisagreements, readSentiments } from "@perennial/services/disagreement";
 import {
   type ArrAtRiskForecast,
@@ -42,11 +40,12 @@ import type DataLoader from "dataloader";
 import { eventId, parseEventId } from "../relay/event-id.ts";
 import { createLoader, createLoaderFamily, type LoaderFamily } from "./create-loader.ts";
 import { createModelLoader, type ModelLoader } from "./model-loader.ts";
+import { createRiskLoaders, type RiskLoaders } from "./risk-loaders.ts";
 
 type Row<Model extends keyof PrismaTypes> = PrismaTypes[Model]["Shape"];
 
 /** Reads of one request, gathered over a tick into one statement each; ids of other organisations give null. */
-export interface Loaders {
+export interface Loaders extends RiskLoaders {
   customers: DataLoader<string, Row<"Customer"> | null>;
   healthNow: DataLoader<string, Row<"CustomerHealth"> | null>;
   endUsers: DataLoader<string, Row<"EndUser"> | null>;
@@ -82,8 +81,6 @@ export interface Loaders {
   /** By moment in epoch milliseconds, then by customer: what was shown then. */
   records: LoaderFamily<number, CustomerRecord | null>;
   improvements: DataLoader<string, WhatItTakes | null>;
-  /** As of a moment, then by customer. */
-  riskDimensions: LoaderFamily<{ asOf: number | null; knownAt: number | null }, DimensionAssessment[]>;
   /** By days ahead and moment, then by customer. */
   scoreForecasts: LoaderFamily<ForecastRequest, ForecastOfScore>;
   models: ModelLoader;
@@ -107,6 +104,7 @@ export function createLoaders(ctx: Context): Loaders {
       return ids.map((id) => rows.get(id) ?? null);
     });
   return {
+    ...createRiskLoaders(ctx),
     customers: byId((ids) => ctx.db.prisma.customer.findMany({ where: { organizationId, id: { in: ids } } })),
     endUsers: byId((ids) => ctx.db.prisma.endUser.findMany({ where: { organizationId, id: { in: ids } } })),
     facts: byId((ids) => ctx.db.prisma.fact.findMany({ where: { organizationId, id: { in: ids } } })),
@@ -153,10 +151,6 @@ export function createLoaders(ctx: Context): Loaders {
     healthPoints: createLoaderFamily((range, ids) => readHealthPoints(ctx, ids, range)),
     records: createLoaderFamily((asOf, ids) => customerRecords(ctx, ids, asOf)),
     improvements: createLoader((ids) => improvements(ctx, ids)),
-    riskDimensions: createLoaderFamily(async (moment, ids) => {
-      const found = await assessDimensions(ctx, { ...moment, customerIds: [...ids] });
-      return ids.map((id) => found.get(id) ?? []);
-    }),
     scoreForecasts: createLoaderFamily((request, ids) => forecastScores(ctx, ids, request)),
     models: createModelLoader(ctx),
     portfolio: () => (portfolio ??= portfolioNow(ctx)),

@@ -159,7 +159,7 @@ describe("the health score of a customer", () => {
     ],
     ["acme?timeRange=7d&timeRange=30d", "timeRange", "timeRange: is given more than once."],
     ["%E0%A4", "customerId", "customerId: isn't percent-encoded UTF-8."],
-    ["x".repeat(300), "customerId", "customerId: has at most 255 bytes."],
+    ["x".repeat(300), "customerId", "customerId: has 1 to 255 bytes."],
   ])("%s is refused by name", async (path, name, message) => {
     expect(await errorOf(await get(path, server.apiKey))).toEqual({
       status: 400,

@@ -2,7 +2,7 @@ import { decodeGlobalId } from "@perennial/schema";
 import { ServiceError } from "@perennial/services/kernel";
 import { HttpError } from "./http-error.ts";
 
-interface CustomerRef {
+export interface CustomerRef {
   id?: string;
   externalId?: string;
 }
@@ -13,12 +13,16 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function readCustomerRefs(part: string): CustomerRef[] {
   if (part === "" || part.includes("/"))
     throw new HttpError(404, "NOT_FOUND", "There is nothing at this address.");
-  const text = decode(part);
+  return customerRefs(decode(part));
+}
+
+/** Which customer an id may mean, the likeliest first. Throws INVALID_INPUT for what is no id. */
+export function customerRefs(text: string): CustomerRef[] {
   const id = uuid.test(text) ? text.toLowerCase() : innerId(text);
-  const refs = Buffer.byteLength(text) > 255 ? [] : [{ externalId: text }];
+  const refs = text === "" || Buffer.byteLength(text) > 255 ? [] : [{ externalId: text }];
   if (id !== null) return [{ id }, ...refs];
   if (refs.length === 0)
-    throw new ServiceError("INVALID_INPUT", "customerId: has at most 255 bytes.", { path: ["customerId"] });
+    throw new ServiceError("INVALID_INPUT", "customerId: has 1 to 255 bytes.", { path: ["customerId"] });
   return refs;
 }
 

@@ -13,7 +13,7 @@ export type { ListRequest } from "./page-lists.ts";
 export { readActivityDays } from "./read-activity-days.ts";
 export type { ActivityDay } from "./read-activity-days.ts";
 export { readBackups } from "./read-backups.ts";
-export { readHealthScore } from "./read-health-score.ts";
+export { readHealthScore, readHealthScores } from "./read-health-score.ts";
 export type { HealthScore } from "./read-health-score.ts";
 export { readHealthPoints } from "./read-health-points.ts";
 export type { HealthPoint, HealthPointRange } from "./read-health-points.ts";

@@ -142,6 +142,8 @@ const fillers: Readonly<Record<string, Filler>> = {
   "Query.healthComparison(to:)": () => [daysAgo(1.5)],
   "Query.portfolio(asOf:)": () => [daysAgo(1.5)],
   "Query.customers(asOf:)": () => [daysAgo(1.5)],
+  "Query.churnPredictions(level:)": one("HIGH"),
+  "Query.churnPredictions(pattern:)": one("gone_quiet"),
   "SaveViewInput.id": ({ ids }) => [ids.SavedView],
   "SaveViewInput.name": fresh("view "),
   "SaveViewInput.search": one({ sort: "ARR" }),

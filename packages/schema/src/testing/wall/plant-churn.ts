@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ModelCard, PredictionFigures, Verdict } from "@perennial/core/prediction";
+import type { ChurnModel, ModelCard, PredictionFigures, Verdict } from "@perennial/core/prediction";
 import type { Context } from "@perennial/services/kernel";
 import type { ChurnDefinition, TrainingOutcome, TrainingRequest } from "@perennial/services/prediction";
 
@@ -34,6 +34,40 @@ const verdict: Verdict = {
     brierDifference: { low: -0.1, high: 0.1 },
   },
 };
+/** By one trait, with times; the trait's name and value are the marker. */
+const modelOf = (marker: string): ChurnModel => ({
+  kind: "LOGISTIC",
+  vocabulary: {
+    activities: [],
+    measures: [],
+    numericTraits: [],
+    categoricalTraits: [{ key: `${marker} trait`, levels: [marker] }],
+  },
+  columns: [
+    {
+      key: `trait.${marker} trait=${marker}`,
+      missing: false,
+      median: 0,
+      mean: 0.5,
+      deviation: 0.5,
+      weight: 1,
+    },
+  ],
+  intercept: 0,
+  calibration: { slope: 1, offset: 0 },
+  spreads: [],
+  survival: {
+    periodDays: 10,
+    periods: 18,
+    intercept: -1,
+    logPeriod: 0,
+    period: 0,
+    score: 0,
+    scoreLogPeriod: 0,
+    leastScore: -1,
+    mostScore: 1,
+  },
+});
 const plain = (value: object) => JSON.parse(JSON.stringify(value)) as object;
 
 /** Two versions of a churn model, one published, with what was learned from customers: names and values of their traits; and trainings. */
@@ -70,7 +104,7 @@ export async function plantChurn(
         organizationId,
         version,
         definition: plain(definition),
-        model: { trait: `${marker} trait` },
+        model: plain(modelOf(marker)),
         card: plain(card),
         verdict: plain(verdict),
         trainedBy: `member:${memberId}`,

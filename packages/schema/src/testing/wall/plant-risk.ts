@@ -1,7 +1,8 @@
-import { localDay } from "@perennial/core/time";
+import { randomUUID } from "node:crypto";
+import { addDays, localDay } from "@perennial/core/time";
 import type { Context } from "@perennial/services/kernel";
 
-/** A customer of whom churn is foretold, today's newest and the day's row. */
+/** A customer of whom churn is foretold, the newest and the days' rows; and one of whom nothing is known. */
 export async function plantRisk(
   { organizationId, organization, db, now }: Context,
   { marker, customerId }: { marker: string; customerId: string },
@@ -30,12 +31,25 @@ export async function plantRisk(
       healthScore: 50,
     },
   });
-  await db.prisma.riskAssessment.create({
+  await db.prisma.customer.create({
     data: {
+      organizationId,
+      id: randomUUID(),
+      externalId: `${marker}-unheard`,
+      kind: "ACCOUNT",
+      name: `${marker} unheard of`,
+      traits: {},
+      createdAt: assessedAt,
+      version: 1n,
+    },
+  });
+  const today = localDay(now(), organization.timeZone);
+  await db.prisma.riskAssessment.createMany({
+    data: [0, 1, 2, 3].map((ago) => ({
       ...found,
-      day: new Date(`${localDay(now(), organization.timeZone)}T00:00:00Z`),
+      day: new Date(`${addDays(today, -ago)}T00:00:00Z`),
       dimensions: { engagement: 20, satisfaction: null },
       reasons: [[`trait.${marker}`, 0.5]],
-    },
+    })),
   });
 }
