@@ -12,26 +12,26 @@ interface NoOutlookProps {
 
 /** Why nothing is foretold of a customer, rather than a guess. */
 export function NoOutlook({ reason, status, isPast }: NoOutlookProps) {
-  const { why, then } = sayNoOutlook({ reason, status, isPast });
+  const { why, next } = sayNoOutlook({ reason, status, isPast });
   return (
     <div className={classes.none}>
       <IconChartDots size={28} stroke={1.5} aria-hidden="true" />
       <p className={classes.why}>{why}</p>
-      <p className={classes.then}>{then}</p>
+      <p className={classes.next}>{next}</p>
     </div>
   );
 }
 
-function sayNoOutlook({ reason, status, isPast }: NoOutlookProps): { why: string; then: string } {
+function sayNoOutlook({ reason, status, isPast }: NoOutlookProps): { why: string; next: string } {
   if (reason === "NOTHING_KNOWN" || reason === null)
     return {
       why: "Nothing is known of this customer yet.",
-      then: "Churn is foretold once an event or a fact of the customer was told.",
+      next: "Churn is foretold once an event or a fact of the customer was told.",
     };
   if (isPast)
     return {
       why: "No churn model was published at that time.",
-      then: "The past is shown by what was foretold with then, so nothing is.",
+      next: "The past is shown by what was foretold with then, so nothing is.",
     };
   const counts = {
     churnedCustomers: status?.churnedCustomers ?? null,
