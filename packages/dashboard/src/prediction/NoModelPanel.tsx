@@ -13,7 +13,7 @@ export function NoModelPanel({ status, children }: { status: ChurnModelStatus; c
       <div className={classes.none}>
         <IconChartDots size={30} stroke={1.5} aria-hidden="true" />
         <p className={classes.why}>{said.why}</p>
-        <p className={classes.then}>{said.then}</p>
+        <p className={classes.next}>{said.next}</p>
         {children}
       </div>
     </Panel>

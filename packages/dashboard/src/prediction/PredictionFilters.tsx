@@ -18,7 +18,7 @@ export function PredictionFilters({ search, patterns, onChange }: PredictionFilt
   const mine = member !== null && search.owner === member.id;
   const change = (name: "owner" | "level" | "pattern", value: string | null) => {
     const { [name]: _, ...rest } = search;
-    onChange(value === null ? rest : ({ ...rest, [name]: value } as PredictionsSearch));
+    onChange(value === null ? rest : { ...rest, [name]: value });
   };
   const select = { clearable: true, openOnFocus: false };
   return (

@@ -13,7 +13,7 @@ export function sayChurnVerdict(verdict: ChurnVerdict | null): string {
       return "Not shown to rank better than a coin: it isn’t published.";
     case "NOT_SHOWN_TO_BE_BETTER":
       return `Not shown to be better than version ${against}: it isn’t published.`;
-    case "TOO_FEW_NEW":
+    default:
       return `Too few outcomes are known since version ${against} learned to compare the two: it isn’t published.`;
   }
 }

@@ -18,7 +18,7 @@ export function sayTraining(training: ChurnTraining, { count }: Pick<Format, "co
       return "The last training was cancelled.";
     case "FAILED":
       return failure ?? "The last training broke off.";
-    case "FINISHED":
+    default:
       return outcome === null ? "The last training has ended." : sayOutcome(outcome, count);
   }
 }
