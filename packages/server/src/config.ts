@@ -51,6 +51,8 @@ const environmentSchema = z
     INGEST_BURST: z.coerce.number().positive().default(10_000),
     GRAPHQL_OPERATIONS_PER_SECOND: z.coerce.number().positive().default(500),
     GRAPHQL_BURST: z.coerce.number().min(1).default(5000),
+    TOOLS_CALLS_PER_MINUTE: z.coerce.number().min(1).default(100),
+    TOOLS_CALLS_PER_HOUR: z.coerce.number().min(1).default(10_000),
     TEST_CLOCK: onOff.default(false),
     CRASH_AT: crashAt.optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -97,6 +99,8 @@ export interface Config {
   ingest: { eventsPerSecond: number; burst: number };
   /** Of each key or session, in each process. */
   graphql: { operationsPerSecond: number; burst: number };
+  /** Calls of tools: of each key a minute, of each organisation an hour; in each process. */
+  tools: { perMinute: number; perHour: number };
   testClock: boolean;
   crashAt: Environment["CRASH_AT"] | null;
   logLevel: Environment["LOG_LEVEL"];
@@ -142,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxBodyBytes: values.MAX_BODY_BYTES,
     ingest: { eventsPerSecond: values.INGEST_EVENTS_PER_SECOND, burst: values.INGEST_BURST },
     graphql: { operationsPerSecond: values.GRAPHQL_OPERATIONS_PER_SECOND, burst: values.GRAPHQL_BURST },
+    tools: { perMinute: values.TOOLS_CALLS_PER_MINUTE, perHour: values.TOOLS_CALLS_PER_HOUR },
     testClock: values.TEST_CLOCK,
     crashAt: values.CRASH_AT ?? null,
     logLevel: values.LOG_LEVEL,

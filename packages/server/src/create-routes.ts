@@ -22,6 +22,7 @@ import {
   type Routes,
   SessionCookie,
 } from "./http/index.ts";
+import { handleMcp, handleTools, ToolLimits, toolsPath } from "./tools/index.ts";
 
 interface RoutesOptions {
   config: Config;
@@ -57,6 +58,12 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
   const yoga = createYogaServer({ system, fanOut, production });
   const limit = new OperationLimit(graphql);
   const callers = new ProductCallers({ authenticator, origins, limit });
+  const toolOptions = {
+    system,
+    callers,
+    limits: new ToolLimits(config.tools),
+    maxBodyBytes,
+  };
   return {
     routes: {
       exact: {
@@ -65,8 +72,11 @@ export function createRoutes(options: RoutesOptions): { routes: Routes; sockets:
         "/graphql": handleGraphQL({ yoga, authenticator, origins, limit }),
         "/api/customer-success/health-score": handleCustomerScores(system, callers),
         "/api/customer-success/risk-assessment": handleRiskAssessment(system, callers),
+        "/mcp": handleMcp(toolOptions),
+        [toolsPath]: handleTools(toolOptions),
       },
       prefixed: {
+        [`${toolsPath}/`]: handleTools(toolOptions),
         [healthScorePath]: handleHealthScore(system, callers),
         "/api/": () => {
           throw new HttpError(404, "NOT_FOUND", "There is nothing at this address.");

@@ -23,6 +23,7 @@ export { kindsOfNamed } from "./curve-kinds.ts";
 export { diffModels, type ModelDifference } from "./diff-models.ts";
 export { daysLate, daysLateDocs } from "./days-late.ts";
 export { explain } from "./explain.ts";
+export { type ExplainedComponent, explainComponents } from "./explain-components.ts";
 export type { ComponentExplanation, Explanation, UnknownReason } from "./explanation.ts";
 export { healthMetrics, type HealthMetrics } from "./health-metrics.ts";
 export {

@@ -1,36 +1,9 @@
-import type { Band, ComponentExplanation, Explanation } from "@perennial/core/health";
-import { largestRemainder, renderSentence, sentences } from "@perennial/core/health";
+import type { ExplainedComponent } from "@perennial/core/health";
 import { builder } from "../builder.ts";
 import { componentLabel } from "./component-label.ts";
 import { Signal } from "./signal.ts";
 
-interface ComponentScoreShape extends ComponentExplanation {
-  shownPoints: number;
-  sentence: string;
-}
-
-/** The components of an explanation with what is shown of each; shown points add up to the shown score. */
-export function explainComponents(
-  explanation: Explanation,
-  band: Band,
-  locale: string,
-): ComponentScoreShape[] {
-  const points = explanation.components.map((component) => component.points);
-  const shown = largestRemainder(points, Math.round(explanation.score ?? 0));
-  const bySubject = new Map(
-    sentences(explanation, band).map((sentence) => [sentence.params["component"], sentence]),
-  );
-  return explanation.components.map((component, index) => {
-    const sentence = bySubject.get(component.key);
-    return {
-      ...component,
-      shownPoints: shown[index] ?? 0,
-      sentence: sentence === undefined ? "" : renderSentence(sentence.key, sentence.params, locale),
-    };
-  });
-}
-
-export const ComponentScore = builder.objectRef<ComponentScoreShape>("ComponentScore").implement({
+export const ComponentScore = builder.objectRef<ExplainedComponent>("ComponentScore").implement({
   description:
     "What one component adds to a score, and why. The points of all components add up to the unrounded score.",
   fields: (t) => ({

@@ -1,8 +1,9 @@
+import { explainComponents } from "@perennial/core/health";
 import type { HealthScore as HealthScoreShape } from "@perennial/services/health";
 import { builder } from "../builder.ts";
 import { Customer } from "../customers/customer.ts";
 import { Band } from "./band.ts";
-import { ComponentScore, explainComponents } from "./component-score.ts";
+import { ComponentScore } from "./component-score.ts";
 import { ContributingFactor } from "./contributing-factor.ts";
 import { HealthMetrics } from "./health-metrics.ts";
 import { RiskIndicator } from "./risk-indicator.ts";

@@ -1,9 +1,9 @@
-import { renderSentence, sentences } from "@perennial/core/health";
+import { explainComponents, renderSentence, sentences } from "@perennial/core/health";
 import { builder } from "../builder.ts";
 import { Band } from "./band.ts";
 import { BandOverride } from "./band-override.ts";
 import { Cause } from "./cause.ts";
-import { ComponentScore, explainComponents } from "./component-score.ts";
+import { ComponentScore } from "./component-score.ts";
 import type { HealthView } from "./health-view.ts";
 import { ScoringModel } from "./scoring-model.ts";
 import { Trend } from "./trend.ts";

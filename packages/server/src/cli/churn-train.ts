@@ -73,5 +73,11 @@ export async function churnTrain(
   bar.end({ done: 1, total: 1, text: `${trained.card.snapshots} snapshots taken` });
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(trained.card, null, 2)}\n`);
   for (const line of churnCard(trained.version, trained.card)) print(line);
+  print("");
+  print(
+    trained.published
+      ? `Published (${trained.verdict.reason}): the product foretells with it from now on.`
+      : `Not published (${trained.verdict.reason}): the product goes on as before.`,
+  );
   return 0;
 }

@@ -98,6 +98,7 @@ describe("perennial churn", { timeout: 120_000 }, () => {
     expect(trained.out).toContain(
       "Churn model 1, learned from 80 snapshots of 80 customers, of whom 40 churned",
     );
+    expect(trained.out).toContain("Published (FIRST_THAT_RANKS)");
     expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ split: "CUSTOMERS", snapshots: 80 });
 
     const out = join(directory, "predictions.csv");

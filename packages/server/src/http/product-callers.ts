@@ -46,6 +46,13 @@ export class ProductCallers {
     return false;
   }
 
+  /** Who asks, where end users may not. */
+  async identifyWithoutEndUsers(req: IncomingMessage): Promise<Identity> {
+    const identity = await this.identify(req);
+    if (identity.actor.kind !== "endUser") return identity;
+    throw new HttpError(403, "FORBIDDEN", "An end user may not ask for this; use an API key.");
+  }
+
   /** Who asks. Throws where that is nobody, may not ask from that page, or asks too often. */
   async identify(req: IncomingMessage): Promise<Identity> {
     const { authenticator, origins, limit } = this.#options;
@@ -76,7 +83,8 @@ function anyPage(methods: string): Record<string, string> {
   return {
     "access-control-allow-origin": "*",
     "access-control-allow-methods": methods,
-    "access-control-allow-headers": "authorization, content-type, accept",
+    "access-control-allow-headers":
+      "authorization, content-type, accept, mcp-protocol-version, mcp-session-id",
     "access-control-expose-headers": "retry-after",
     "access-control-max-age": "86400",
   };

@@ -1,0 +1,3 @@
+export { handleMcp } from "./handle-mcp.ts";
+export { handleTools, toolsPath } from "./handle-tools.ts";
+export { ToolLimits } from "./tool-limits.ts";
