@@ -1,6 +1,8 @@
 import { IconChartDots } from "@tabler/icons-react";
-import type { ChurnModelStatus, RiskAssessment } from "./churn-panel-query.ts";
+import { Link } from "@tanstack/react-router";
+import type { RiskAssessment } from "./churn-panel-query.ts";
 import classes from "./NoOutlook.module.css";
+import type { ChurnModelStatus } from "./predictions-queries.ts";
 import { sayNoModel } from "./say-no-model.ts";
 
 interface NoOutlookProps {
@@ -13,11 +15,17 @@ interface NoOutlookProps {
 /** Why nothing is foretold of a customer, rather than a guess. */
 export function NoOutlook({ reason, status, isPast }: NoOutlookProps) {
   const { why, next } = sayNoOutlook({ reason, status, isPast });
+  const isOfModel = !isPast && reason !== null && reason !== "NOTHING_KNOWN";
   return (
     <div className={classes.none}>
       <IconChartDots size={28} stroke={1.5} aria-hidden="true" />
       <p className={classes.why}>{why}</p>
       <p className={classes.next}>{next}</p>
+      {isOfModel && (
+        <Link to="/predictions/model" className={classes.link}>
+          To the churn model
+        </Link>
+      )}
     </div>
   );
 }

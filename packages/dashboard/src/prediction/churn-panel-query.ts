@@ -60,7 +60,6 @@ export const ChurnPanelRisk = graphql(`
 `);
 
 type ChurnPanelData = ResultOf<typeof ChurnPanelRisk>;
-export type ChurnModelStatus = ChurnPanelData["churnModelStatus"];
 export type RiskAssessment = NonNullable<NonNullable<ChurnPanelData["customer"]>["riskAssessment"]>;
 export type ChurnOutlook = NonNullable<RiskAssessment["churn"]>;
 export type ChurnReason = ChurnOutlook["reasons"][number];

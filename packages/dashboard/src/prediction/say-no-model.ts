@@ -1,4 +1,4 @@
-import type { ChurnModelStatus } from "./churn-panel-query.ts";
+import type { ChurnModelStatus } from "./predictions-queries.ts";
 
 /** Fewer on either side, and a probability would be a guess. */
 const NEEDED = 30;
