@@ -9,9 +9,17 @@ const executablePath = [process.env["CHROMIUM_PATH"], chromium.executablePath(),
 if (!executablePath) throw new Error("No Chromium: install Debian's chromium or set CHROMIUM_PATH.");
 
 const folder = () => mkdtempSync(path.join(tmpdir(), "perennial-browser-"));
+// Stories import a past into it: they are told by the environment.
+const pastFolder = (process.env["PAST_DATA_DIR"] ??= folder());
 const server = "node packages/server/src/main.ts";
+const empty = {
+  DEMO: "off",
+  BOOTSTRAP_ADMIN_EMAIL: "admin@example.com",
+  BOOTSTRAP_ADMIN_PASSWORD: "correct horse battery staple",
+  BOOTSTRAP_API_KEY: "browser-test-key-0123456789abcdef",
+};
 
-/** Two programs: an empty organisation whose clock the stories move, and the demo book. */
+/** Three programs: an empty organisation whose clock the stories move, the demo book, and one that is told a past. */
 export default defineConfig({
   testDir: "e2e",
   timeout: 60_000,
@@ -47,15 +55,14 @@ export default defineConfig({
       url: "http://127.0.0.1:4171/ready",
       timeout: 60_000,
       stdout: "ignore",
-      env: {
-        PORT: "4171",
-        DATA_DIR: folder(),
-        DEMO: "off",
-        TEST_CLOCK: "on",
-        BOOTSTRAP_ADMIN_EMAIL: "admin@example.com",
-        BOOTSTRAP_ADMIN_PASSWORD: "correct horse battery staple",
-        BOOTSTRAP_API_KEY: "browser-test-key-0123456789abcdef",
-      },
+      env: { ...empty, PORT: "4171", DATA_DIR: folder(), TEST_CLOCK: "on" },
+    },
+    {
+      command: server,
+      url: "http://127.0.0.1:4173/ready",
+      timeout: 60_000,
+      stdout: "ignore",
+      env: { ...empty, PORT: "4173", DATA_DIR: pastFolder },
     },
     {
       command: server,

@@ -45,6 +45,15 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("button", { name: "Curve of usage" }).click();
     await page.getByRole("textbox", { name: "Point 1, gives" }).waitFor();
   },
+  predictions: async (page) => {
+    await page.goto(`${demo.url}/predictions`);
+    await page.getByRole("region", { name: "Nothing is foretold" }).waitFor();
+  },
+  "predictions/model": async (page) => {
+    await page.goto(`${demo.url}/predictions/model`);
+    await page.getByRole("button", { name: "Train a model" }).click();
+    await page.getByRole("dialog").waitFor();
+  },
   alerts: async (page) => {
     await page.getByRole("navigation").getByRole("link", { name: "Alerts", exact: true }).click();
     await page.getByRole("heading", { name: "Alerts", exact: true }).waitFor();

@@ -8,11 +8,18 @@ export const product = {
   email: "admin@example.com",
   password: "correct horse battery staple",
 };
+/** The program of stories about a past, which they import into its folder; see playwright.config.ts. */
+export const past = {
+  url: "http://127.0.0.1:4173",
+  env: { DATA_DIR: process.env["PAST_DATA_DIR"] ?? "", DEMO: "off" },
+};
 /** The program with the demo book. */
 export const demo = { url: "http://127.0.0.1:4172" };
 
-export async function signIn(page: Page): Promise<void> {
-  await page.goto(product.url);
+export const signIn = (page: Page): Promise<void> => signInAt(page, product.url);
+
+export async function signInAt(page: Page, url: string): Promise<void> {
+  await page.goto(url);
   await page.getByLabel("E-mail").fill(product.email);
   await page.getByLabel("Password", { exact: true }).fill(product.password);
   await page.getByRole("button", { name: "Sign in" }).click();

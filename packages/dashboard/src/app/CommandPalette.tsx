@@ -8,6 +8,8 @@ import {
   IconBellCog,
   IconAlertTriangle,
   IconBuilding,
+  IconChartDots,
+  IconChartLine,
   IconFileImport,
   IconId,
   IconKey,
@@ -72,6 +74,8 @@ export function CommandPalette() {
       icon: IconBellCog,
       go: () => navigate({ to: "/settings", search: { section: "alerts" } }),
     },
+    { label: "Predictions", icon: IconChartLine, go: () => void navigate({ to: "/predictions" }) },
+    { label: "Churn model", icon: IconChartDots, go: () => void navigate({ to: "/predictions/model" }) },
     { label: "Risk board", icon: IconAlertTriangle, go: () => void navigate({ to: "/risk" }) },
     {
       label: "API keys",

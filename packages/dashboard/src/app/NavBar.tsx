@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconBell,
   IconBuilding,
+  IconChartLine,
   IconLayoutDashboard,
   IconSettings,
 } from "@tabler/icons-react";
@@ -14,6 +15,7 @@ import classes from "./NavBar.module.css";
 const places = [
   { to: "/", label: "Overview", icon: IconLayoutDashboard, exact: true },
   { to: "/customers", label: "Customers", icon: IconBuilding, exact: false },
+  { to: "/predictions", label: "Predictions", icon: IconChartLine, exact: false },
   { to: "/models", label: "Models", icon: IconAdjustments, exact: false },
   { to: "/alerts", label: "Alerts", icon: IconBell, exact: true },
   { to: "/risk", label: "Risk", icon: IconAlertTriangle, exact: false },

@@ -8,6 +8,8 @@ import {
 import { parseCustomersSearch } from "../customers/customers-search.ts";
 import { parseDataQualitySearch } from "../data-quality/data-quality-search.ts";
 import { parseSettingsSearch } from "../identity/settings-search.ts";
+import { parseChurnModelSearch } from "../prediction/churn-model-search.ts";
+import { parsePredictionsSearch } from "../prediction/predictions-search.ts";
 import { parseRewindSearch } from "../rewind/rewind-search.ts";
 import { parseModelSearch } from "../models/model-search.ts";
 import { AppShell } from "./AppShell.tsx";
@@ -51,6 +53,20 @@ const riskRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/risk",
   component: lazyRouteComponent(() => import("../risk/RiskPage.tsx"), "RiskPage"),
+});
+
+const predictionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/predictions",
+  validateSearch: parsePredictionsSearch,
+  component: lazyRouteComponent(() => import("../prediction/PredictionsPage.tsx"), "PredictionsPage"),
+});
+
+const churnModelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/predictions/model",
+  validateSearch: parseChurnModelSearch,
+  component: lazyRouteComponent(() => import("../prediction/ChurnModelPage.tsx"), "ChurnModelPage"),
 });
 
 const settingsRoute = createRoute({
@@ -102,6 +118,8 @@ const routeTree = rootRoute.addChildren([
   modelRoute,
   alertsRoute,
   riskRoute,
+  predictionsRoute,
+  churnModelRoute,
   settingsRoute,
   importRoute,
   dataQualityRoute,

@@ -46,6 +46,8 @@ function wrap(children: React.ReactNode) {
     "/customers",
     "/customers/$customerId",
     "/settings",
+    "/predictions",
+    "/predictions/model",
     "/models",
     "/models/$key",
   ];

@@ -1,11 +1,6 @@
 import { bandColors, bandLabels, type Band } from "../lib/band.ts";
-import classes from "./BandBadge.module.css";
+import { Badge } from "./Badge.tsx";
 
 export function BandBadge({ band }: { band: Band }) {
-  const { ink, soft } = bandColors(band);
-  return (
-    <span className={classes.badge} style={{ color: ink, background: soft }}>
-      {bandLabels[band]}
-    </span>
-  );
+  return <Badge colors={bandColors(band)}>{bandLabels[band]}</Badge>;
 }

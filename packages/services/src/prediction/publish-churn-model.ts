@@ -1,6 +1,7 @@
 import type { Verdict } from "@perennial/core/prediction";
 import { z } from "zod";
 import {
+  actorName,
   type Context,
   lockOrganization,
   once,
@@ -43,7 +44,7 @@ export async function publishChurnModel(
       if (published === version) return { version };
       const refusal = refusalOf(row.verdict, published);
       if (refusal !== null) throw new ServiceError("CONFLICT", `version: ${refusal}`, { path: ["version"] });
-      await publishVersion(ctx, tx, { version, rollback: false, knownAt });
+      await publishVersion(tx, { version, rollback: false, by: actorName(ctx.actor), knownAt });
       return { version };
     }),
   );

@@ -1,9 +1,10 @@
 import { testDatabase } from "@perennial/database/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DAY, TestBook } from "../health/testing/test-book.ts";
-import type { InlineJobs } from "../kernel/index.ts";
+import { type InlineJobs, systemActor } from "../kernel/index.ts";
 import {
   cancelChurnTraining,
+  listChurnModels,
   predictOutlooks,
   publishChurnModel,
   rollBackChurnModel,
@@ -16,9 +17,9 @@ import { asking, CUSTOMERS, NOW, openChurnedBook } from "./testing/churned-book.
 
 const database = testDatabase();
 /** Each a moment after the one before, so that they have an order. */
-const start = (book: TestBook, more: { idempotencyKey?: string } = {}) => {
+const start = (book: TestBook, more: { idempotencyKey?: string } = {}, ctx = book.ctx) => {
   book.clock.forward(1);
-  return startChurnTraining(book.ctx, { ...asking, ...more });
+  return startChurnTraining(ctx, { ...asking, ...more });
 };
 const settle = ({ ctx }: TestBook) => (ctx.system.jobs as InlineJobs).settle(() => ctx);
 const foretelling = async ({ ctx }: TestBook) =>
@@ -65,9 +66,15 @@ describe("a training in the background", () => {
   });
 
   it("keeps the model, publishes it where it ranks, and measures today's customers beside it", async () => {
-    await start(book, { idempotencyKey: "once" });
-    await start(book, { idempotencyKey: "once" });
+    const asker = { ...book.ctx, actor: systemActor("somebody else") };
+    await start(book, { idempotencyKey: "once" }, asker);
+    await start(book, { idempotencyKey: "once" }, asker);
     await settle(book);
+    const [listed] = await listChurnModels(book.ctx, {});
+    expect(listed).toMatchObject({
+      trainedBy: "system:somebody else",
+      publications: [{ publishedBy: "system:somebody else" }],
+    });
     const [, , row] = await trainings(book);
     expect(row).toMatchObject({
       status: "FINISHED",

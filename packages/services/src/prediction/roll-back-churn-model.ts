@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  actorName,
   type Context,
   lockOrganization,
   once,
@@ -43,7 +44,7 @@ export async function rollBackChurnModel(
         select from churn_publication where organization_id = ${tx.organizationId}::uuid and version = ${version}::int limit 1`;
       if (before.length === 0)
         throw new ServiceError("NOT_FOUND", `version: churn model ${version} was never published.`, path);
-      await publishVersion(ctx, tx, { version, rollback: true, knownAt });
+      await publishVersion(tx, { version, rollback: true, by: actorName(ctx.actor), knownAt });
       return { version };
     }),
   );

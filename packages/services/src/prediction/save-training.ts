@@ -33,8 +33,10 @@ export function saveTraining(
     await lockOrganization(tx, "predictions", "exclusive");
     const id = trainingId ?? newId(tx.now);
     if (trainingId === null) await insertEnded(ctx, tx, id, request);
-    else if (!(await stillRuns(tx, trainingId))) return null;
-    const outcome = await saveModel(ctx, tx, { learned, mayPublish, knownAt });
+    // A worker trains for whoever asked.
+    const by = trainingId === null ? actorName(ctx.actor) : await whoAskedFor(tx, trainingId);
+    if (by === null) return null;
+    const outcome = await saveModel(tx, { learned, by, mayPublish, knownAt });
     const { done, total } = learned.progress;
     await tx.sql`
       update churn_training set status = 'FINISHED', outcome = ${json(outcome)}, done = ${done}::int, total = ${total}::int,
@@ -44,10 +46,17 @@ export function saveTraining(
   });
 }
 
+interface Learned {
+  learned: LearnedChurn;
+  /** As audit writes actors. */
+  by: string;
+  mayPublish: boolean;
+  knownAt: number;
+}
+
 async function saveModel(
-  ctx: Context,
   tx: ServiceTransaction,
-  { learned, mayPublish, knownAt }: { learned: LearnedChurn; mayPublish: boolean; knownAt: number },
+  { learned, by, mayPublish, knownAt }: Learned,
 ): Promise<TrainingOutcome> {
   const { training, definition, drift } = learned;
   if (training.model === null) {
@@ -58,7 +67,7 @@ async function saveModel(
   const [row] = await tx.sql<{ version: number }>`
     insert into churn_model (organization_id, version, definition, model, card, verdict, trained_by, trained_at)
     select ${tx.organizationId}::uuid, coalesce(max(version), 0) + 1, ${json(definition)}, ${json(model)}, ${json(card)},
-      ${json(verdict)}, ${actorName(ctx.actor)}, ${new Date(tx.now)}::timestamptz
+      ${json(verdict)}, ${by}, ${new Date(tx.now)}::timestamptz
     from churn_model where organization_id = ${tx.organizationId}::uuid
     returning version`;
   const { version } = row!;
@@ -66,16 +75,17 @@ async function saveModel(
   if (drift !== null) await saveDrift(tx, version, drift);
   // Somebody may have published another meanwhile, beside which it wasn't judged.
   const published = mayPublish && (await publishedVersion(tx)) === verdict.against;
-  if (published) await publishVersion(ctx, tx, { version, rollback: false, knownAt });
+  if (published) await publishVersion(tx, { version, rollback: false, by, knownAt });
   const { churnedCustomers } = card;
   const stayedCustomers = card.customers - churnedCustomers;
   return { version, published, lacking: null, churnedCustomers, stayedCustomers };
 }
 
-async function stillRuns(tx: ServiceTransaction, id: string): Promise<boolean> {
-  const rows = await tx.sql`
-    select from churn_training where organization_id = ${tx.organizationId}::uuid and id = ${id}::uuid and status = 'RUNNING' for update`;
-  return rows.length > 0;
+/** Null when the training doesn’t run any more. */
+async function whoAskedFor(tx: ServiceTransaction, id: string): Promise<string | null> {
+  const [row] = await tx.sql<{ started_by: string }>`
+    select started_by from churn_training where organization_id = ${tx.organizationId}::uuid and id = ${id}::uuid and status = 'RUNNING' for update`;
+  return row?.started_by ?? null;
 }
 
 async function insertEnded(

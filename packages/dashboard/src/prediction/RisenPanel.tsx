@@ -1,0 +1,56 @@
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "../lib/FormatProvider.tsx";
+import { LoadingPanel } from "../ui/LoadingPanel.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import classes from "./RisenPanel.module.css";
+import { ProbabilityChange } from "./ProbabilityChange.tsx";
+import { usePredictions } from "./use-predictions.ts";
+
+const SHOWN = 5;
+/** Less than this isn't worth anybody's minute. */
+const NOTABLE = 0.005;
+
+/** Whose probability rose most since last week: whom to look at first. */
+export function RisenPanel({ owner }: { owner: string | null }) {
+  const format = useFormat();
+  const { items, error, refresh } = usePredictions({ ownerId: owner, sort: "MOVED", first: SHOWN });
+  const risen = items?.filter(({ movedSinceLastWeek }) => (movedSinceLastWeek ?? 0) >= NOTABLE);
+  const compared = items?.some(({ movedSinceLastWeek }) => movedSinceLastWeek !== null) ?? false;
+  return (
+    <Panel title="Rose most since last week" subtitle="By the same model, over 7 days">
+      <LoadingPanel
+        data={risen}
+        error={error}
+        onRetry={refresh}
+        height={180}
+        isEmpty={(shown) => shown.length === 0}
+        empty={
+          compared
+            ? "Nobody’s probability rose."
+            : "There is nothing to compare with yet: it takes a week of predictions by the same model."
+        }
+      >
+        {(shown) => (
+          <ol className={classes.risen}>
+            {shown.map(({ id, customer, probability, movedSinceLastWeek, reasons }) => (
+              <li key={id} className={classes.row}>
+                <div className={classes.head}>
+                  <Link to="/customers/$customerId" params={{ customerId: id }} className={classes.link}>
+                    {customer.name}
+                  </Link>
+                  <span className={classes.figures}>
+                    <span>
+                      {format.moneyShort(customer.arr)} · {format.share(probability)}
+                    </span>
+                    <ProbabilityChange change={movedSinceLastWeek} />
+                  </span>
+                </div>
+                {reasons[0] !== undefined && <p className={classes.reason}>{reasons[0]}</p>}
+              </li>
+            ))}
+          </ol>
+        )}
+      </LoadingPanel>
+    </Panel>
+  );
+}

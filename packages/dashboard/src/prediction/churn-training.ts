@@ -1,0 +1,26 @@
+import { graphql, type ResultOf } from "../lib/graphql.ts";
+
+export const ChurnTrainingFields = graphql(`
+  fragment ChurnTraining_Fields on ChurnTraining @_unmask {
+    id
+    status
+    done
+    total
+    createdAt
+    finishedAt
+    failure
+    outcome {
+      version
+      published
+      lacking
+      churnedCustomers
+      stayedCustomers
+    }
+  }
+`);
+
+export type ChurnTraining = ResultOf<typeof ChurnTrainingFields>;
+
+export function isTraining({ status }: Pick<ChurnTraining, "status">): boolean {
+  return status === "WAITING" || status === "RUNNING";
+}
