@@ -85,6 +85,7 @@ test("every list that can grow is a connection", () => {
     "Query.endUserSecrets",
     "Query.alertRules",
     "Query.keyFeatures",
+    "Query.churnModels",
     "Query.feed",
     "Query.progress",
     "Query.savedViews",

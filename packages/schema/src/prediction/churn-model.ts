@@ -72,7 +72,7 @@ const ChurnPublication = builder
 export const ChurnModel = builder.objectRef<ListedChurnModel>("ChurnModel").implement({
   description: "A version of the churn model with all that is known of it; it never changes.",
   fields: (t) => ({
-    version: t.exposeInt("version", { description: "From 1." }),
+    version: t.exposeInt("version", { description: "Number of the version, from 1." }),
     isPublished: t.exposeBoolean("isPublished", { description: "The product foretells with it now." }),
     trainedAt: t.expose("trainedAt", { type: "DateTime", description: "When it was trained." }),
     trainedBy: t.field({

@@ -53,8 +53,8 @@ const ChurnComparison = builder.objectRef<Comparison>("ChurnComparison").impleme
 export const ChurnVerdict = builder.objectRef<Verdict>("ChurnVerdict").implement({
   description: "Whether a model may be published, as it was judged when it was trained.",
   fields: (t) => ({
-    publish: t.exposeBoolean("publish", { description: "It may." }),
-    reason: t.expose("reason", { type: ChurnVerdictReason, description: "Why." }),
+    publish: t.exposeBoolean("publish", { description: "Whether it may be published." }),
+    reason: t.expose("reason", { type: ChurnVerdictReason, description: "Why it may, or may not." }),
     against: t.exposeInt("against", {
       nullable: true,
       description: "Version that was published then, beside which it was judged; null for the first.",
