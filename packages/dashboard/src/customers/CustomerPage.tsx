@@ -11,6 +11,7 @@ import { RewindButton } from "../rewind/RewindButton.tsx";
 import { usePastDay } from "../rewind/use-past-day.ts";
 import { DisagreementNote } from "../judgement/DisagreementNote.tsx";
 import { JudgementPanel } from "../judgement/JudgementPanel.tsx";
+import { ChurnPanels } from "../prediction/ChurnPanels.tsx";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Page } from "../ui/Page.tsx";
 import { CustomerHeader } from "./CustomerHeader.tsx";
@@ -81,6 +82,11 @@ function CustomerView({ id, onRewind }: CustomerViewProps) {
             </div>
             <ComponentsPanel health={known.health} />
           </div>
+          <ChurnPanels
+            customerId={id}
+            version={known.health ? Date.parse(known.health.calculatedAt) : 0}
+            asOf={null}
+          />
           <ExplanationPanels
             customerId={id}
             health={known.health}

@@ -8,6 +8,7 @@ import { endOfLocalDay } from "../lib/end-of-local-day.ts";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { graphql } from "../lib/graphql.ts";
 import { useSnapshot } from "../live/use-snapshot.ts";
+import { ChurnPanels } from "../prediction/ChurnPanels.tsx";
 import { RewindBar } from "../rewind/RewindBar.tsx";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -140,6 +141,7 @@ export function RewoundCustomer({ id, day, onRewind }: RewoundCustomerProps) {
                   </div>
                   <ComponentsPanel health={health} />
                 </div>
+                <ChurnPanels customerId={id} version={0} asOf={asOf} />
                 <ExplanationPanels customerId={id} health={health} version={0} day={day} />
               </>
             )
