@@ -49,11 +49,6 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${demo.url}/predictions`);
     await page.getByRole("region", { name: "Nothing is foretold" }).waitFor();
   },
-  "predictions/model": async (page) => {
-    await page.goto(`${demo.url}/predictions/model`);
-    await page.getByRole("button", { name: "Train a model" }).click();
-    await page.getByRole("dialog").waitFor();
-  },
   alerts: async (page) => {
     await page.getByRole("navigation").getByRole("link", { name: "Alerts", exact: true }).click();
     await page.getByRole("heading", { name: "Alerts", exact: true }).waitFor();
@@ -61,6 +56,12 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   settings: async (page) => {
     await page.getByRole("link", { name: "Settings", exact: true }).click();
     await page.getByRole("heading", { name: "Settings" }).waitFor();
+  },
+  // Last: its dialog covers the links.
+  "predictions/model": async (page) => {
+    await page.goto(`${demo.url}/predictions/model`);
+    await page.getByRole("button", { name: "Train a model" }).click();
+    await page.getByRole("dialog").waitFor();
   },
 };
 
