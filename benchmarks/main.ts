@@ -18,7 +18,7 @@ import { listComparison } from "./list.ts";
 import { fillPast } from "./fill-past.ts";
 import { pastComparisons } from "./past.ts";
 import { riskComparisons } from "./risk.ts";
-import { startServer } from "./running-server.ts";
+import { type RunningServer, startServer } from "./running-server.ts";
 import { scoreComparisons } from "./score.ts";
 
 const { values } = parseArgs({
@@ -98,6 +98,42 @@ async function withDatabase(work: (url: string) => Promise<void>): Promise<void>
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   }
+}
+
+interface Latency {
+  p50: number;
+  p99: number;
+}
+
+/** What takes a while in the background, and what frames take beside it. */
+async function reportBeside<
+  Figure extends { seconds: number; during: Latency & { rounds: number }; idle: Latency },
+>(
+  name: string,
+  goal: string,
+  measure: (server: RunningServer, owner: pg.Client) => Promise<Figure>,
+  say: (figure: Figure) => string,
+): Promise<void> {
+  await withDatabase(async (url) => {
+    const server = await startServer(url, 4191);
+    const owner = new pg.Client(url);
+    owner.on("error", () => {});
+    await owner.connect();
+    try {
+      const figure = await measure(server, owner);
+      figures.push({ database: "PostgreSQL", name, ...figure, goal });
+      const { seconds, during, idle } = figure;
+      const beside = (key: keyof Latency) =>
+        `${key} ${during[key].toFixed(2)} (without ${idle[key].toFixed(2)}, ratio ${(during[key] / idle[key]).toFixed(2)})`;
+      console.log(
+        `PostgreSQL: ${name}: ${seconds.toFixed(1)} s (${say(figure)}); ` +
+          `POST -> frame beside it, ms: ${beside("p50")}, ${beside("p99")}, ${during.rounds} rounds; goal: ${goal}`,
+      );
+    } finally {
+      await owner.end();
+      await server.stop();
+    }
+  });
 }
 
 async function withBigBook(
@@ -199,56 +235,23 @@ if (wanted("past")) {
   });
 }
 if (wanted("lab")) {
-  await withDatabase(async (url) => {
-    const server = await startServer(url, 4191);
-    const owner = new pg.Client(url);
-    owner.on("error", () => {});
-    await owner.connect();
-    try {
-      const figure = await measureLab(server, owner, {
-        customers: size.labCustomers,
-        events: size.labEvents,
-        rounds: size.rounds,
-      });
-      const goal = "2,000 customers over 6 months within 60 s; frames beside it as without it";
-      figures.push({ database: "PostgreSQL", name: "model lab", ...figure, goal });
-      const { during, idle } = figure;
-      console.log(
-        `PostgreSQL: model lab: ${figure.customers} customers over ${figure.days} days in ${figure.seconds.toFixed(1)} s (${figure.snapshots} snapshots); ` +
-          `POST -> frame beside it, ms: p50 ${during.p50.toFixed(2)} (without ${idle.p50.toFixed(2)}, ratio ${(during.p50 / idle.p50).toFixed(2)}), ` +
-          `p99 ${during.p99.toFixed(2)} (without ${idle.p99.toFixed(2)}, ratio ${(during.p99 / idle.p99).toFixed(2)}), ${during.rounds} rounds; goal: ${goal}`,
-      );
-    } finally {
-      await owner.end();
-      await server.stop();
-    }
-  });
+  const asked = { customers: size.labCustomers, events: size.labEvents, rounds: size.rounds };
+  await reportBeside(
+    "model lab",
+    "2,000 customers over 6 months within 60 s; frames beside it as without it",
+    (server, owner) => measureLab(server, owner, asked),
+    ({ customers, days, snapshots }) => `${customers} customers over ${days} days, ${snapshots} snapshots`,
+  );
 }
 if (wanted("churn")) {
-  await withDatabase(async (url) => {
-    const server = await startServer(url, 4191);
-    const owner = new pg.Client(url);
-    owner.on("error", () => {});
-    await owner.connect();
-    try {
-      const figure = await measureChurn(server, owner, {
-        customers: size.churnCustomers,
-        events: size.churnEvents,
-        rounds: size.rounds,
-      });
-      const goal = "100,000 customers within 5 minutes; frames beside it p99 at most twice those without it";
-      figures.push({ database: "PostgreSQL", name: "churn training", ...figure, goal });
-      const { during, idle } = figure;
-      console.log(
-        `PostgreSQL: churn training: ${figure.customers} customers with ${figure.events} events in ${figure.seconds.toFixed(1)} s (${figure.snapshots} snapshots); ` +
-          `POST -> frame beside it, ms: p50 ${during.p50.toFixed(2)} (without ${idle.p50.toFixed(2)}, ratio ${(during.p50 / idle.p50).toFixed(2)}), ` +
-          `p99 ${during.p99.toFixed(2)} (without ${idle.p99.toFixed(2)}, ratio ${(during.p99 / idle.p99).toFixed(2)}), ${during.rounds} rounds; goal: ${goal}`,
-      );
-    } finally {
-      await owner.end();
-      await server.stop();
-    }
-  });
+  const asked = { customers: size.churnCustomers, events: size.churnEvents, rounds: size.rounds };
+  await reportBeside(
+    "churn training",
+    "100,000 customers within 5 minutes; frames beside it p99 at most twice those without it",
+    (server, owner) => measureChurn(server, owner, asked),
+    ({ customers, events, snapshots }) =>
+      `${customers} customers with ${events} events, ${snapshots} snapshots`,
+  );
 }
 if (wanted("embedded")) {
   const embedded = await startEmbedded({ dataDir: null });

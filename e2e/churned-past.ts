@@ -5,13 +5,13 @@ export const CHURN = "Subscription Cancelled";
 
 /**
  * A past in which customers churned, invented: every third cancels, most of them three weeks after they fell silent; the others go on,
- * some of them with quiet weeks. Events as the program imports them.
+ * some of them with quiet weeks, and a few fell silent of late. Events as the program imports them.
  */
 export function churnedPast(now: number): object[] {
   return Array.from({ length: CUSTOMERS }, (_, customer) => {
     const leaves = customer % 3 === 0;
     const cancelled = 6 + ((customer * 37) % 130);
-    const silentFrom = leaves ? cancelled + (customer % 4 === 0 ? 3 : 21) : 0;
+    const silentFrom = leaves ? cancelled + (customer % 4 === 0 ? 3 : 21) : customer % 12 === 2 ? 16 : 0;
     const quiet = customer % 5 === 1 ? 20 + (customer % 60) : null;
     const about = (day: number) => ({
       userId: `user-${customer}-${day % 3}`,

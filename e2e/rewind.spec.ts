@@ -1,8 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
+import { addDays, localDay } from "@perennial/core/time";
 import { expect, test, type Page } from "@playwright/test";
 import { demo, openDemo } from "./servers.ts";
-
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** Asks the API as the page does, with its session. */
 async function ask<Data>(page: Page, query: string): Promise<Data> {
@@ -22,6 +21,12 @@ test("the overview, the list and a customer go back to what was shown, by button
   test.setTimeout(120_000);
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
   await openDemo(page);
+  const { viewer } = await ask<{ viewer: { organization: { timeZone: string } } }>(
+    page,
+    "{ viewer { organization { timeZone } } }",
+  );
+  // The book's days, which aren't those of this machine.
+  const daysAgo = (days: number) => addDays(localDay(Date.now(), viewer.organization.timeZone), -days);
   await page.getByRole("button", { name: "Rewind" }).click();
   await expect(rewind(page)).toContainText("As of");
   await expect(page).toHaveURL(new RegExp(`asOf=${daysAgo(1)}`));

@@ -4254,6 +4254,10 @@ export type introspection = {
         "name": "ChurnUnknown",
         "enumValues": [
           {
+            "name": "CHURNED",
+            "isDeprecated": false
+          },
+          {
             "name": "NOTHING_KNOWN",
             "isDeprecated": false
           },

@@ -110,6 +110,7 @@ test.each([
   ["TOO_FEW_STAYED", "9 of the 30 customers who stayed that a model needs."],
   ["NOT_TRAINED", "There is no churn model yet."],
   ["NOT_PUBLISHED", "No churn model is published."],
+  ["CHURNED", "This customer has churned."],
   ["NOTHING_KNOWN", "Nothing is known of this customer yet."],
 ])("nothing is guessed: %s", async (reason, said) => {
   risk = without(reason);

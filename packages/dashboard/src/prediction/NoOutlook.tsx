@@ -15,7 +15,7 @@ interface NoOutlookProps {
 /** Why nothing is foretold of a customer, rather than a guess. */
 export function NoOutlook({ reason, status, isPast }: NoOutlookProps) {
   const { why, next } = sayNoOutlook({ reason, status, isPast });
-  const isOfModel = !isPast && reason !== null && reason !== "NOTHING_KNOWN";
+  const isOfModel = !isPast && reason !== null && reason !== "NOTHING_KNOWN" && reason !== "CHURNED";
   return (
     <div className={classes.none}>
       <IconChartDots size={28} stroke={1.5} aria-hidden="true" />
@@ -35,6 +35,11 @@ function sayNoOutlook({ reason, status, isPast }: NoOutlookProps): { why: string
     return {
       why: "Nothing is known of this customer yet.",
       next: "Churn is foretold once an event or a fact of the customer was told.",
+    };
+  if (reason === "CHURNED")
+    return {
+      why: "This customer has churned.",
+      next: "Who has left, by what the churn model learned as churn, can’t be lost: nothing is foretold.",
     };
   if (isPast)
     return {

@@ -24,6 +24,7 @@ export const ChurnUnknown = builder.enumType("ChurnUnknown", {
     NOT_PUBLISHED: { description: "There are churn models, and none is published." },
     TOO_FEW_CHURNED: { description: "Too few customers churned to learn from: at least 30 must have." },
     TOO_FEW_STAYED: { description: "Too few customers stayed to learn from: at least 30 must have." },
+    CHURNED: { description: "The customer had churned by then, by what the model learned as churn." },
     NOTHING_KNOWN: { description: "Nothing was known of the customer at the moment." },
   } as const satisfies Record<NoOutlook, { description: string }>,
 });

@@ -1,6 +1,8 @@
 export { actorName, requireOwnOrRead, requireScope, scopesOfRole, systemActor } from "./actor.ts";
 export type { Actor, EndUserAccount, MemberRole, Scope } from "./actor.ts";
 export type { Announcement, AnnouncementKind } from "./announce.ts";
+export { cancelRun } from "./cancel-run.ts";
+export type { CancelRunInput, RunKind } from "./cancel-run.ts";
 export { MovableClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
 export { createContext } from "./context.ts";

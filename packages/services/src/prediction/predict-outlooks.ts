@@ -1,6 +1,8 @@
 import { type ChurnOutlook, ChurnPredictor, takeSnapshot } from "@perennial/core/prediction";
+import { localDay } from "@perennial/core/time";
 import { z } from "zod";
 import { type Context, parseInput, requireScope } from "../kernel/index.ts";
+import { readChurn } from "../outcomes/index.ts";
 import { noChurnModel, type NoChurnModel } from "./no-churn-model.ts";
 import { publishedChurnModel } from "./published-churn-model.ts";
 import { readPasts } from "./read-pasts.ts";
@@ -21,8 +23,10 @@ export interface PredictedOutlooks {
   model: { version: number; trainedAt: number } | null;
   /** Why nothing is foretold; null with a model. */
   noModel: NoChurnModel | null;
-  /** In the order asked for; null for a customer of whom nothing was known, and for all without a model. */
+  /** In the order asked for; null for a customer who had churned or of whom nothing was known, and for all without a model. */
   outlooks: (ChurnOutlook | null)[];
+  /** In the same order: the local day on which a customer had churned by then, by what the model learned as churn; else null. */
+  churnedOn: (string | null)[];
 }
 
 /** What the organisation's churn model foretells of customers and why: as many statements for a hundred as for one. */
@@ -32,7 +36,8 @@ export async function predictOutlooks(ctx: Context, input: PredictOutlooksInput)
   const asOf = asked ?? ctx.now();
   const kept = await publishedChurnModel(ctx);
   const outlooks = customerIds.map((): ChurnOutlook | null => null);
-  if (kept === null) return { model: null, noModel: await noChurnModel(ctx), outlooks };
+  const churnedOn = customerIds.map((): string | null => null);
+  if (kept === null) return { model: null, noModel: await noChurnModel(ctx), outlooks, churnedOn };
   const { version, trainedAt, definition, model } = kept;
   const { organizationId } = ctx;
   const { timeZone } = ctx.organization;
@@ -40,9 +45,24 @@ export async function predictOutlooks(ctx: Context, input: PredictOutlooksInput)
   for (let from = 0; from < customerIds.length; from += AT_ONCE) {
     const chunk = customerIds.slice(from, from + AT_ONCE).map((customerId) => ({ customerId, asOf }));
     const question = { organizationId, timeZone, ignored: definition.ignored };
-    const pasts = await readPasts(ctx.db.sql, question, chunk);
-    for (const [index, past] of pasts.entries())
-      outlooks[from + index] = predictor.outlook(takeSnapshot(past, asOf, timeZone));
+    const [pasts, churn] = await Promise.all([
+      readPasts(ctx.db.sql, question, chunk),
+      readChurn(ctx.db.sql, {
+        organizationId,
+        timeZone,
+        churn: { event: definition.event, contractEnd: definition.contractEnd, labels: null },
+        now: asOf,
+        customerIds: chunk.map(({ customerId }) => customerId),
+        knownAt: asOf,
+      }),
+    ]);
+    const today = localDay(asOf, timeZone);
+    for (const [index, past] of pasts.entries()) {
+      const day = churn.get(customerIds[from + index]!);
+      // Who has left can't be lost; so it is in training too.
+      if (day !== undefined && day <= today) churnedOn[from + index] = day;
+      else outlooks[from + index] = predictor.outlook(takeSnapshot(past, asOf, timeZone));
+    }
   }
-  return { model: { version, trainedAt }, noModel: null, outlooks };
+  return { model: { version, trainedAt }, noModel: null, outlooks, churnedOn };
 }

@@ -123,10 +123,18 @@ describe("a churn model of events", () => {
   it("says why of each customer, with the same probability", async () => {
     const names = everybody(THEN).map(({ customer }) => customer);
     const customerIds = await Promise.all(names.map((name) => book.idOf(name)));
-    const { model, noModel, outlooks } = await predictOutlooks(book.ctx, { customerIds, asOf: THEN });
+    const { model, noModel, outlooks, churnedOn } = await predictOutlooks(book.ctx, {
+      customerIds,
+      asOf: THEN,
+    });
     expect({ model, noModel }).toMatchObject({ model: { version: expect.any(Number) }, noModel: null });
     const { probabilities } = await predictChurn(book.ctx, { at: everybody(THEN) });
-    expect(outlooks.map((outlook) => outlook?.probability ?? null)).toEqual(probabilities);
+    const gone = churnedOn.map((day) => day !== null);
+    expect(gone.filter(Boolean).length).toBeGreaterThan(0);
+    expect(gone.filter(Boolean).length).toBeLessThan(gone.length);
+    expect(outlooks.map((outlook) => outlook?.probability ?? null)).toEqual(
+      probabilities.map((probability, place) => (gone[place] ? null : probability)),
+    );
     const [riskiest] = outlooks.filter((each) => each !== null).sort((a, b) => b.probability - a.probability);
     expect(riskiest!.reasons.map(({ sentence }) => sentence)).toContainEqual(
       expect.stringMatching(/^No activity/),
@@ -150,6 +158,7 @@ describe("a churn model of events", () => {
       model: null,
       noModel: { reason: "NOT_TRAINED", churnedCustomers: null, stayedCustomers: null },
       outlooks: [null, null],
+      churnedOn: [null, null],
     });
   });
 });

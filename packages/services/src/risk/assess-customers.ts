@@ -16,7 +16,7 @@ export async function assessCustomers(
   if (customerIds.length === 0) return new Map();
   const { asOf, knownAt, live } = moment;
   const today = localDay(asOf, ctx.organization.timeZone);
-  const [facts, { model, noModel, outlooks }, overall] = await Promise.all([
+  const [facts, { model, noModel, outlooks, churnedOn }, overall] = await Promise.all([
     loadFacts(ctx, customerIds, moment),
     // Foretold is always by what was known.
     predictOutlooks(ctx, {
@@ -37,7 +37,10 @@ export async function assessCustomers(
           customerId,
           assessedAt: asOf,
           outlook,
-          noOutlook: outlook === null ? (noModel?.reason ?? "NOTHING_KNOWN") : null,
+          noOutlook:
+            outlook === null
+              ? (noModel?.reason ?? (churnedOn[place] == null ? "NOTHING_KNOWN" : "CHURNED"))
+              : null,
           modelVersion: model?.version ?? null,
           trend: trend([...past, { day: today, score: assessment.overall }], today),
         },

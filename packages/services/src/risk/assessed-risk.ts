@@ -4,7 +4,7 @@ import type { RiskAssessment } from "@perennial/core/risk";
 import type { NoChurnModel } from "../prediction/index.ts";
 
 /** Why nothing is foretold of a customer. */
-export type NoOutlook = NoChurnModel["reason"] | "NOTHING_KNOWN";
+export type NoOutlook = NoChurnModel["reason"] | "CHURNED" | "NOTHING_KNOWN";
 
 /** Whether and why a customer is at risk, as of a moment. */
 export interface AssessedRisk extends RiskAssessment {

@@ -6,6 +6,7 @@ export const noOutlookWords: Readonly<Record<NoOutlook, string>> = {
   NOT_PUBLISHED: "No churn model is published.",
   TOO_FEW_CHURNED: "Fewer than 30 customers churned: any churn model would be a guess.",
   TOO_FEW_STAYED: "Fewer than 30 customers stayed: any churn model would be a guess.",
+  CHURNED: "The customer has churned already, by what the churn model learned as churn.",
   NOTHING_KNOWN: "Nothing is known of the customer yet.",
 };
 
