@@ -1,4 +1,4 @@
-import { fragment } from "@perennial/database";
+import type { fragment } from "@perennial/database";
 import { z } from "zod";
 import { requireScope } from "./actor.ts";
 import type { Context } from "./context.ts";

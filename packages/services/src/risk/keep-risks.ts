@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { organizationContexts } from "../book/index.ts";
 import { type Context, defineUpkeep } from "../kernel/index.ts";
@@ -7,9 +8,11 @@ import { assessDue, findDue } from "./assess-due.ts";
 const LOOKED_FOR = 500;
 /** Rests so many times as long as a batch took, for scores come first. */
 const REST_PER_WORK = 2;
+/** Share of a rest in which the process was at other work: then events and scores have the rest of the round too. */
+const BUSY = 0.3;
 /** No round is longer: an orderly end waits for it. */
 const ROUND_MS = 4_000;
-/** After nothing was found it is looked again when so many times the look's cost have passed. */
+/** After nothing was found, or while the process is busy, it is looked again when so many times the look's cost have passed. */
 const INTERVAL_PER_LOOK = 50;
 
 /** On the scale of performance.now(), by organisation. */
@@ -31,13 +34,16 @@ export const keepRisks = defineUpkeep({
 async function keepOrganization(ctx: Context, until: number): Promise<void> {
   let started = performance.now();
   const due = await findDue(ctx, LOOKED_FOR);
-  if (due.length === 0) {
-    const cost = performance.now() - started;
-    notBefore.set(ctx.organizationId, performance.now() + INTERVAL_PER_LOOK * cost);
-  }
+  const nextLook = performance.now() + INTERVAL_PER_LOOK * (performance.now() - started);
+  if (due.length === 0) notBefore.set(ctx.organizationId, nextLook);
   for await (const _ of assessDue(ctx, due)) {
     if (performance.now() > until) return;
+    const resting = performance.eventLoopUtilization();
     await wait(REST_PER_WORK * (performance.now() - started));
+    if (performance.eventLoopUtilization(resting).utilization > BUSY) {
+      notBefore.set(ctx.organizationId, nextLook);
+      return;
+    }
     started = performance.now();
   }
 }
