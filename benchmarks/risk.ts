@@ -5,12 +5,12 @@ import type { Context } from "@perennial/services/kernel";
 import { trainChurn } from "@perennial/services/prediction";
 import type { Client } from "pg";
 import { askGraph } from "../packages/schema/src/testing/ask-graph.ts";
+import { addChurn, churnEvent } from "./add-churn.ts";
 import { bookNow, bookOrganization } from "./big-book.ts";
 import type { TimedComparison } from "./compare.ts";
 import { engagementByEvents } from "./floors/engagement.ts";
 
 const batchSize = 25;
-const DAY = 86_400_000;
 
 const assessed = `overall coverage trend dimensions { key value sentence } patterns { key severity sentence }
   interventions { why playbook { title channel effort } } churnUnknown
@@ -118,19 +118,12 @@ export async function riskComparisons(
   ];
 }
 
-/** From customers two months ago, of whom some did nothing any more afterwards. */
+/** Of who fell silent and cancelled, so that something can be foretold, and when. */
 async function learnChurn(ctx: Context, owner: Client): Promise<void> {
-  const asOf = bookNow - 60 * DAY;
-  const { rows } = await owner.query<{ customer: string; churned: boolean }>(
-    `select external_id as customer, not exists (select from event where event.organization_id = $1 and customer_id = customer.id
-       and occurred_at > $2) as churned
-     from customer where organization_id = $1 and exists (select from event where event.organization_id = $1 and customer_id = customer.id
-       and occurred_at between $2::timestamptz - interval '14 days' and $2) order by id limit 2000`,
-    [bookOrganization, new Date(asOf)],
-  );
-  const labels = rows.map((row) => ({ ...row, asOf }));
-  const { version } = await trainChurn(ctx, { labels, horizonDays: 60 });
-  if (version === null) throw new Error("the generated book has no churn to learn from");
+  await addChurn(owner, bookOrganization);
+  const trained = await trainChurn(ctx, { event: churnEvent, horizonDays: 56, snapshotDays: 14 });
+  if (trained.version === null || !trained.published)
+    throw new Error("No churn model is in force: without one, an assessment is less than it should be.");
 }
 
 /** By the keeper's own way, as many as the sample; everybody else gets one of theirs, so that the book is full. */

@@ -23,7 +23,7 @@ async function faultsOf(page: Page): Promise<unknown[]> {
   return found;
 }
 
-test("a model is learned from the past by the dialog, its card says how good it is, and customers are ranked by it", async ({
+test("a model is learned from the past by the dialog, its card says how good it is, it is published, and customers are ranked by it", async ({
   page,
 }) => {
   test.setTimeout(300_000);
@@ -48,8 +48,9 @@ test("a model is learned from the past by the dialog, its card says how good it 
   await dialog.getByLabel("Name of the event").fill(CHURN);
   await dialog.getByLabel("Churn within, days").fill("28");
   await dialog.getByLabel("A snapshot every, days").fill("14");
+  await dialog.getByRole("checkbox", { name: "Publish it where it may be" }).uncheck();
   await dialog.getByRole("button", { name: "Train", exact: true }).click();
-  await expect(page.getByText(/^Version 1 was learned from .* and published\.$/)).toBeVisible({
+  await expect(page.getByText(/^Version 1 was learned from .* and kept back\.$/)).toBeVisible({
     timeout: 120_000,
   });
 
@@ -58,7 +59,10 @@ test("a model is learned from the past by the dialog, its card says how good it 
   const quality = page.getByRole("region", { name: "How well it foretells" });
   await expect(quality.getByText(/ranked the right one higher in \d+ of 100 pairs/)).toBeVisible();
   await expect(quality.getByRole("img", { name: /^Foretold and came/ })).toBeVisible();
+  await card.getByRole("button", { name: "Publish version 1" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish version 1" }).click();
   await expect(page.getByRole("row", { name: /^1, in force/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Publish version 1" })).toHaveCount(0);
   expect(await faultsOf(page)).toEqual([]);
 
   await page.getByRole("link", { name: "All predictions" }).click();
@@ -68,6 +72,9 @@ test("a model is learned from the past by the dialog, its card says how good it 
   });
   // Who has cancelled is no longer at risk.
   await expect(ranked.getByRole("link", { name: "Past customer 0", exact: true })).toHaveCount(0);
+  // By what the same model says of what was known a week ago: it needn't have foretold then.
+  const risen = page.getByRole("region", { name: "Rose most since last week" });
+  await expect(risen.getByRole("listitem").first()).toContainText(/\+\d/);
   expect(await faultsOf(page)).toEqual([]);
   await ranked.getByRole("combobox", { name: "Level" }).click();
   await page.getByRole("option", { name: "Low" }).click();
@@ -78,6 +85,14 @@ test("a model is learned from the past by the dialog, its card says how good it 
     .first()
     .click();
   await page.getByRole("heading", { level: 1, name: /^Past customer/ }).waitFor();
+  const churn = page.getByRole("region", { name: "Churn", exact: true });
+  await expect(churn.getByText("within 30 days")).toBeVisible();
+  await expect(churn.getByText(/by version 1 of the churn model$/)).toBeVisible();
+  await expect(churn.getByRole("img", { name: /still there|gone/ })).toBeVisible();
+  await expect(churn.getByRole("region", { name: "What keeps them" }).getByRole("listitem")).not.toHaveCount(
+    0,
+  );
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test("where too few churned, no probability is guessed, and it is said how many there were", async ({

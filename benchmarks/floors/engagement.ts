@@ -13,7 +13,7 @@ export async function engagementByEvents(client: Client, customerId: string): Pr
     `select min(occurred_at) as first, max(day)::text as last, count(distinct day) filter (where day >= $3)::int as days,
       count(distinct end_user_id) filter (where day >= $4)::int as users,
       count(distinct end_user_id) filter (where day between $5 and $6)::int as before
-     from event where organization_id = $1 and customer_id = $2 and day <= $7`,
+     from event where organization_id = $1 and customer_id = $2 and day <= $7 and end_user_id is not null`,
     [bookOrganization, customerId, ago(27), ago(6), ago(34), ago(28), ago(0)],
   );
   const [{ first, last, days, users, before }] = rows;

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { seededRandom } from "@perennial/core/lab";
 import { readMessages } from "../oulad/read-messages.ts";
 import { readRows } from "../oulad/read-rows.ts";
-import { type ChurnCheck, judge, tell, train } from "./churn-check.ts";
+import { checkSurvival } from "./check-survival.ts";
+import { CHURN, type ChurnCheck, judge, tell, train } from "./churn-check.ts";
 
-const CHURN = "Subscription Cancelled";
 const [LEARNED, JUDGED] = ["BBB-2013B", "AAA-2013J"];
 const DAY_MS = 86_400_000;
 const DAYS = [28, 56, 84] as const;
@@ -61,6 +61,8 @@ export async function checkOuladChurn(check: ChurnCheck): Promise<void> {
   );
   report.expect(`churn within ${ROLLING_DAYS} days: judged on`, card!.split, "TIME");
   report.figure(`churn within ${ROLLING_DAYS} days, ${LEARNED}, later time`, tell(card!.figures));
+
+  await checkSurvival(check, ctx);
 
   // Whole columns of labels change hands: whoever has whose, nothing can be learned.
   const random = seededRandom(1);

@@ -17,6 +17,8 @@ export interface ChurnCheck {
   report: Report;
 }
 
+/** The event that is the churn, of the Open University's learners. */
+export const CHURN = "Subscription Cancelled";
 const TOLERANCE = 1e-9;
 
 /** Trains as the command line does; null where it made no model. */

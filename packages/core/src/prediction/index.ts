@@ -6,6 +6,7 @@ export {
   type ChurnOutlook,
   churnLevel,
   type ChurnReason,
+  rankedProbability,
   type SurvivalPoint,
 } from "./outlook.ts";
 export { ChurnPredictor } from "./predict.ts";

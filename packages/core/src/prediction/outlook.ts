@@ -40,6 +40,14 @@ export interface ChurnOutlook {
   protective: ChurnReason[];
 }
 
+/** 0..1, what levels, order and changes go by: churn within 90 days, or within the model's own horizon where it doesn't know when. */
+export function rankedProbability({
+  probability90,
+  probability,
+}: Pick<ChurnOutlook, "probability90" | "probability">): number {
+  return probability90 ?? probability;
+}
+
 const LEVELS = [
   [0.8, "critical"],
   [0.5, "high"],

@@ -3,7 +3,7 @@ import type { ChurnModel } from "./churn-model.ts";
 import { DriftCounter } from "./drift.ts";
 import { encoded } from "./encoder.ts";
 import type { Feature } from "./feature-family.ts";
-import { type ChurnOutlook, churnLevel } from "./outlook.ts";
+import { type ChurnOutlook, churnLevel, rankedProbability } from "./outlook.ts";
 import { type Push, reasonsOf } from "./reasons.ts";
 import { featuresOf, readFeatures } from "./registry.ts";
 import { churnWithin, medianDays, survivalCurve } from "./survival.ts";
@@ -61,7 +61,7 @@ export class ChurnPredictor {
       probability,
       probability30: churnWithin(curve, 30),
       probability90,
-      level: churnLevel(probability90 ?? probability),
+      level: churnLevel(rankedProbability({ probability, probability90 })),
       curve,
       observedDays: curve.at(-1)?.day ?? null,
       medianDays: medianDays(curve),

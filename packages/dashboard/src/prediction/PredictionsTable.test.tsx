@@ -64,7 +64,7 @@ test("only those whose probability rose are shown as risen", async () => {
   expect(screen.queryByRole("link", { name: "Birch" })).toBeNull();
 });
 
-test("without a week of predictions nothing is compared", async () => {
+test("where nothing was known a week ago nothing is compared", async () => {
   show(<RisenPanel owner={null} />, answer([prediction("Acme", { movedSinceLastWeek: null })]));
-  await screen.findByText(/There is nothing to compare with yet/);
+  await screen.findByText(/There is nothing to compare with/);
 });

@@ -27,7 +27,7 @@ export function RisenPanel({ owner }: { owner: string | null }) {
         empty={
           compared
             ? "Nobody’s probability rose."
-            : "There is nothing to compare with yet: it takes a week of predictions by the same model."
+            : "There is nothing to compare with: of these customers nothing was known a week ago."
         }
       >
         {(shown) => (

@@ -9,6 +9,7 @@ import type { Scope, Transaction } from "./scope.ts";
 import { createSql } from "./sql.ts";
 import type { OpenTransaction } from "./guarded-pool.ts";
 import { TransactionConnection, type Run } from "./transaction-connection.ts";
+import type { Turns } from "./turns.ts";
 import type { IsolationLevel, Wall } from "./wall.ts";
 import { WallAdapter } from "./wall-adapter.ts";
 
@@ -16,12 +17,14 @@ import { WallAdapter } from "./wall-adapter.ts";
 export interface ScopeShared {
   pool: pg.Pool;
   open: OpenTransaction;
+  /** Of statements outside transactions. */
+  turns: Turns;
 }
 
-export function createScope({ pool, open }: ScopeShared, wall: Wall): Scope {
+export function createScope({ pool, open, turns }: ScopeShared, wall: Wall): Scope {
   /** The transaction that the next one of Prisma's is to join. */
   const joining = new AsyncLocalStorage<TransactionConnection>();
-  const run: Run = (statement) => runWalled(pool, wall, statement);
+  const run: Run = (statement) => turns(() => runWalled(pool, wall, statement));
   const begin = (isolation: IsolationLevel): Promise<TransactionConnection> =>
     TransactionConnection.begin(pool, wall, isolation);
   const newClient = (): PrismaClient =>

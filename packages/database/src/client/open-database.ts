@@ -4,6 +4,7 @@ import type pg from "pg";
 import { createScope, type ScopeShared } from "./create-scope.ts";
 import { GuardedPool, type OpenTransaction } from "./guarded-pool.ts";
 import { listen, listenerName, type OnNotification } from "./listen.ts";
+import { atOnce, restingTurns } from "./turns.ts";
 import type { Scope } from "./scope.ts";
 import { organizationWall, systemWall } from "./wall.ts";
 
@@ -38,6 +39,8 @@ export interface OpenDatabaseOptions {
   maxConnections?: number;
   /** False behind a pooler that knows no prepared statements; the embedded database never keeps any. */
   keepPlans?: boolean;
+  /** For work that nobody waits for: statements one at a time, by one process of the server's, each followed by a rest twice as long as it took. */
+  gentle?: boolean;
   /** Prisma clients kept, 1.7 MB each; 100 unless said. */
   maxOrganizations?: number;
 }
@@ -48,6 +51,7 @@ export function openDatabase({
   onError,
   maxConnections = 10,
   keepPlans = true,
+  gentle = false,
   maxOrganizations = 100,
 }: OpenDatabaseOptions): Database {
   const open: OpenTransaction = new AsyncLocalStorage();
@@ -69,8 +73,8 @@ export function openDatabase({
   pool.on("error", onError);
   // Without a listener of its own, a connection that breaks between two owners would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const shared: ScopeShared = { pool, open };
-  const system = createScope(shared, systemWall);
+  const shared: ScopeShared = { pool, open, turns: gentle ? restingTurns() : atOnce };
+  const system = createScope(shared, { ...systemWall, gentle });
   // A scope that falls out lives on with whoever holds it: it owns no connection, so there is nothing to close.
   const scopes = new LRUCache<string, Scope>({ max: maxOrganizations });
   const listeners = new Set<() => Promise<void>>();
@@ -79,7 +83,7 @@ export function openDatabase({
     forOrganization(organizationId) {
       let scope = scopes.get(organizationId);
       if (scope === undefined) {
-        scope = createScope(shared, organizationWall(organizationId));
+        scope = createScope(shared, { ...organizationWall(organizationId), gentle });
         scopes.set(organizationId, scope);
       }
       return scope;

@@ -46,7 +46,7 @@ export const ChurnPrediction = builder.prismaObject("CustomerRisk", {
     movedSinceLastWeek: t.exposeFloat("moved", {
       nullable: true,
       description:
-        "`probability` less that of 7 to 10 days ago by the same model, -1..1, above 0 is worse; null where there is none.",
+        "`probability` less that of a week ago by the same model, -1..1, above 0 is worse; where it didn't foretell yet, less what it says of what was known then. Null for whom nothing was known.",
     }),
     reasons: t.field({
       type: ["String"],

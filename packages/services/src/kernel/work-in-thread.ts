@@ -1,5 +1,6 @@
 import { openDatabase, type Sql } from "@perennial/database";
 import { parentPort, workerData } from "node:worker_threads";
+import { lowerPriority } from "./lower-priority.ts";
 import type { ThreadOrder, ThreadReport } from "./work-thread.ts";
 
 /** What work says while it goes on. */
@@ -14,17 +15,19 @@ export interface ThreadListener<Note> {
 export async function workInThread<Order extends ThreadOrder, Work, Note = never>(
   run: (sql: Sql, order: Order, listener: ThreadListener<Note>) => Promise<Work>,
 ): Promise<void> {
+  lowerPriority();
   const order = workerData as Order;
   const report = (message: ThreadReport<Work, Note>) => {
     // To the thread that began this one: there is no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     parentPort!.postMessage(message);
   };
-  // Two connections: more would take them from those who are served. Its statements are few and large, so no plan is kept.
+  // Its statements are few and large: no plan is kept, and whoever is served comes first.
   const database = openDatabase({
     url: order.url,
     onError: () => {},
-    maxConnections: 2,
+    maxConnections: 1,
+    gentle: true,
     maxOrganizations: 1,
     keepPlans: false,
   });

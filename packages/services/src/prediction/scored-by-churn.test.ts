@@ -1,3 +1,4 @@
+import { rankedProbability } from "@perennial/core/prediction";
 import { countStatements, testDatabase } from "@perennial/database/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assignScoringModel, calculateHealthScores, healthAsOf } from "../health/index.ts";
@@ -12,7 +13,7 @@ const SILENT = "customer 1";
 /** 100 × (1 - probability) as the score should be. */
 async function foretold({ ctx }: TestBook, customerId: string, asOf: number): Promise<number> {
   const { outlooks } = await predictOutlooks(ctx, { customerIds: [customerId], asOf });
-  return 100 * (1 - (outlooks[0]!.probability90 ?? outlooks[0]!.probability));
+  return 100 * (1 - rankedProbability(outlooks[0]!));
 }
 
 describe("a score from the churn model", () => {

@@ -3,6 +3,7 @@ import { predictOutlooks } from "../prediction/index.ts";
 import { assessCustomers } from "./assess-customers.ts";
 import { claimUnassessed } from "./claim-unassessed.ts";
 import { findUnassessed, type Unassessed } from "./find-unassessed.ts";
+import { foretoldAWeekAgo } from "./foretold-a-week-ago.ts";
 import { storeAssessments } from "./store-assessments.ts";
 
 /** Customers assessed together. */
@@ -26,7 +27,12 @@ export async function* assessDue(
       claimed.map(({ id }) => id),
       { asOf: ctx.now(), knownAt: null, live: true },
     );
-    await storeAssessments(ctx, [...assessed.values()], claimed);
+    const risks = [...assessed.values()];
+    await storeAssessments(ctx, {
+      assessed: risks,
+      healths: claimed,
+      before: await foretoldAWeekAgo(ctx, risks),
+    });
     yield assessed.size;
   }
 }

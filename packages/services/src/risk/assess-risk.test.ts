@@ -1,3 +1,5 @@
+import { rankedProbability } from "@perennial/core/prediction";
+import { addDays, endOfDay, localDay } from "@perennial/core/time";
 import { countStatements, testDatabase } from "@perennial/database/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordActivity } from "../activity/index.ts";
@@ -6,6 +8,7 @@ import { DAY, TestBook } from "../health/testing/test-book.ts";
 import { createContext } from "../kernel/index.ts";
 import { churnPredictions, countChurnPredictions } from "../listing/index.ts";
 import { assessDue, assessRisk, findDue, readRiskHistory, riskDistribution } from "./index.ts";
+import { predictOutlooks } from "../prediction/index.ts";
 import { openChurnedBook } from "./testing/churned-book.ts";
 
 const database = testDatabase();
@@ -129,7 +132,7 @@ describe("a book with a churn model", () => {
     const days = await readRiskHistory(book.ctx, ids, 7);
     for (const [place, key] of keys.entries()) {
       const { outlook, patterns } = live[place]!;
-      expect(key.value).toBeCloseTo(outlook!.probability90 ?? outlook!.probability, 9);
+      expect(key.value).toBeCloseTo(rankedProbability(outlook!), 9);
       expect(days[place]).toEqual([
         expect.objectContaining({
           probability: key.value,
@@ -142,6 +145,22 @@ describe("a book with a churn model", () => {
       select reasons from risk_assessment where customer_id = ${ids[0]!}::uuid`;
     expect(row!.reasons.length).toBeGreaterThan(0);
     for (const [key, push] of row!.reasons) expect([typeof key, typeof push]).toEqual(["string", "number"]);
+  });
+
+  it("compares with a week ago from its first assessment on, by what was known then", async () => {
+    const page = { limit: 90, backward: false, inclusive: false, cursor: null };
+    const moved = await churnPredictions(book.ctx, { sort: "MOVED" }, page);
+    const ids = moved.map(({ id }) => id);
+    const { timeZone } = book.ctx.organization;
+    const weekAgo = endOfDay(addDays(localDay(book.clock.now(), timeZone), -7), timeZone) - 1;
+    const now = await predictOutlooks(book.ctx, { customerIds: ids });
+    const then = await predictOutlooks(book.ctx, { customerIds: ids, asOf: weekAgo });
+    expect(moved).toHaveLength(45);
+    for (const [place, { value }] of moved.entries()) {
+      const [after, before] = [now, then].map(({ outlooks }) => rankedProbability(outlooks[place]!));
+      expect(value).toBeCloseTo(after! - before!, 9);
+    }
+    expect(moved.filter(({ value }) => value !== 0).length).toBeGreaterThan(40);
   });
 
   it("is spread over levels, patterns and weak sides without a gap", async () => {

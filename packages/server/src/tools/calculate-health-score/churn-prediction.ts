@@ -1,3 +1,4 @@
+import { rankedProbability } from "@perennial/core/prediction";
 import type { AssessedRisk } from "@perennial/services/risk";
 import { noOutlookWords, type Unknowns } from "./unknowns.ts";
 
@@ -19,7 +20,7 @@ export function churnPrediction({ outlook, noOutlook, modelVersion }: AssessedRi
       "The labels that the model learned from don't say how soon customers churned.",
     );
   return {
-    churn_probability: outlook === null ? null : (outlook.probability90 ?? outlook.probability),
+    churn_probability: outlook === null ? null : rankedProbability(outlook),
     churn_risk_level: outlook?.level ?? null,
     confidence: null,
     key_risk_factors: outlook?.reasons.map(({ sentence }) => sentence) ?? [],
