@@ -197,12 +197,13 @@ async function serverPaths(database: string, url: string, wanted: (part: string)
         ratios,
         p99: median(rounds.p99),
         floorP99: median(rounds.floorP99),
+        p99s: rounds.p99,
         goal: "p50 at most 5 times the skeleton's, p99 under 25 ms",
       };
       figures.push(figure);
       console.log(
         `${database}: ${figure.name}: p50 ${figure.p50.toFixed(2)} (skeleton ${figure.floorP50.toFixed(2)}, ratio ${figure.ratioP50.toFixed(2)}: ${ratios.map((ratio) => ratio.toFixed(1)).join(" ")}), ` +
-          `p99 ${figure.p99.toFixed(2)} (skeleton ${figure.floorP99.toFixed(2)}); goal: ${figure.goal}`,
+          `p99 ${figure.p99.toFixed(2)}: ${figure.p99s.map((p99) => p99.toFixed(0)).join(" ")} (skeleton ${figure.floorP99.toFixed(2)}); goal: ${figure.goal}`,
       );
     }
     if (wanted("list"))
