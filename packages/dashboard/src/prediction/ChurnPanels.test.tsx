@@ -86,6 +86,7 @@ test("probabilities, level, curve and reasons are told", async () => {
   const down = within(panel.getByRole("region", { name: "What keeps them" }));
   expect(down.getByText("1 more")).toBeTruthy();
   expect(panel.getByText(/by version 3 of the churn model/)).toBeTruthy();
+  expect(panel.getByText(/^× is what each multiplies the odds of churn by/)).toBeTruthy();
   expect(asked[0]).toEqual({ id: "c", asOf: null });
 });
 
@@ -141,4 +142,10 @@ test("where no pattern holds, that is said", async () => {
   risk = { ...risk, patterns: [], interventions: [] };
   show();
   expect(await screen.findByText(/None holds/)).toBeTruthy();
+});
+
+test("of a customer who has churned no pattern means no all-clear", async () => {
+  risk = { ...without("CHURNED"), patterns: [], interventions: [] };
+  show();
+  expect(await screen.findByText("None holds.")).toBeTruthy();
 });

@@ -4,6 +4,7 @@ import { figuresOf, type Prediction } from "@perennial/core/prediction";
 import { figuresTable } from "./figures-table.ts";
 import { readFlag } from "./read-churn-labels.ts";
 import { readTable, type TableRow } from "./read-table.ts";
+import { requireFolder } from "./require-folder.ts";
 import { UsageError } from "./usage.ts";
 
 /** Of the interval's draws: the same files give the same figures. */
@@ -22,6 +23,7 @@ export async function churnEvaluate(args: string[], print: (line: string) => voi
   });
   if (values.labels === undefined || values.predictions === undefined)
     throw new UsageError("Write: churn:evaluate --labels FILE.csv [--label COLUMN] --predictions FILE.csv");
+  await requireFolder(values.json);
   const labels = await readTable(values.labels, ["customer_id", values.label]);
   const predictions = await readTable(values.predictions, ["customer_id", "p"]);
   // By moment too where both files name it: then a customer may come more than once.

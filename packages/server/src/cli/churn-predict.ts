@@ -5,7 +5,9 @@ import { chooseOrganization } from "./choose-organization.ts";
 import { csvCell } from "./csv-cell.ts";
 import type { Program } from "./open-program.ts";
 import { readMoments } from "./read-moments.ts";
+import { requireFolder } from "./require-folder.ts";
 import { UsageError } from "./usage.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Population stability index above which customers are others than those learned from. */
 const DRIFTED = 0.25;
@@ -28,11 +30,15 @@ export async function churnPredict(
   });
   if (values.at === undefined || values.out === undefined)
     throw new UsageError("Write: churn:predict --at FILE.csv (customer_id,as_of) --out FILE.csv");
+  await requireFolder(values.out);
   const ctx = await chooseOrganization(program.system, values.organization);
-  const moments = await readMoments(values.at, ctx.organization.timeZone);
+  const moments = await readMoments(values.at, {
+    timeZone: ctx.organization.timeZone,
+    now: ctx.now(),
+  });
   const { version, probabilities, drift } = await predictChurn(ctx, {
     at: moments.map(({ customer, asOf }) => ({ customer, asOf })),
-    version: values.model === undefined ? null : Number(values.model),
+    version: wholeNumber("model", values.model),
   });
   const lines = moments.map(({ customer, asOfText }, place) =>
     [csvCell(customer), asOfText, probabilities[place] ?? ""].join(","),

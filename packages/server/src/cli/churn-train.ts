@@ -7,7 +7,9 @@ import { churnCard } from "./churn-card.ts";
 import type { Program } from "./open-program.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { readChurnLabels } from "./read-churn-labels.ts";
+import { requireFolder } from "./require-folder.ts";
 import { UsageError } from "./usage.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** `churn:train ...`; 0 when there is a model, 2 when too few customers churned for one. */
 export async function churnTrain(
@@ -36,6 +38,8 @@ export async function churnTrain(
     throw new UsageError(
       "--at says at which moments labels hold; give --labels FILE.csv --label COLUMN too.",
     );
+  await requireFolder(values.json);
+  const every = wholeNumber("every", values.every);
   const ctx = await chooseOrganization(program.system, values.organization);
   const input: TrainChurnInput = {
     event: values["label-event"] ?? null,
@@ -50,17 +54,25 @@ export async function churnTrain(
             timeZone: ctx.organization.timeZone,
             now: ctx.now(),
           }),
-    horizonDays: values.horizon === undefined ? null : Number(values.horizon),
+    horizonDays: wholeNumber("horizon", values.horizon),
     from: values.from ?? null,
     to: values.to ?? null,
-    ...(values.every !== undefined && { snapshotDays: Number(values.every) }),
+    ...(every !== null && { snapshotDays: every }),
     ignore: values.ignore,
   };
   const bar = new ProgressBar(process.stderr);
   const trained = await trainChurn(ctx, input, {
     onProgress: (done, total) => bar.show({ done, total: total ?? 1, text: "snapshots taken" }),
   });
-  if (trained.unmatchedLabels > 0) print(`${trained.unmatchedLabels} labels name no known customer.`);
+  const { unmatchedLabels: unmatched, blankMoments: blank } = trained;
+  if (unmatched > 0)
+    print(
+      unmatched === 1 ? "1 label names no known customer." : `${unmatched} labels name no known customer.`,
+    );
+  if (blank > 0)
+    print(
+      `At ${blank} ${blank === 1 ? "moment" : "moments"} nothing was known of the customer yet: left out.`,
+    );
   if (trained.version === null) {
     const { reason, churnedCustomers, stayedCustomers } = trained;
     const what =

@@ -139,10 +139,19 @@ describe("perennial churn", { timeout: 120_000 }, () => {
       code: 2,
       out: expect.stringContaining("No model: only 25 customers churned"),
     });
+    const before = file("before.csv", ["customer_id,as_of", ...ids.map((id) => `c${id},1999-01-01`)]);
+    expect(
+      await perennial("churn:train", "--labels", labels, "--label", "lost", "--at", before),
+    ).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("At 80 moments nothing was known of the customer yet: left out."),
+    });
   });
 
   it("says what to write instead, and where a file is wrong", async () => {
     const wrong = file("wrong.csv", ["customer_id,lost", "c1,maybe"]);
+    const ahead = file("ahead.csv", ["customer_id,as_of", "c1,2100-01-01"]);
+    const nowhere = join(directory, "nowhere", "card.json");
     const undated = file("undated.csv", ["customer_id,as_of", "c1,yesterday"]);
     for (const [args, fault] of [
       [["churn:train"], "say what counts as churn"],
@@ -152,6 +161,12 @@ describe("perennial churn", { timeout: 120_000 }, () => {
       [["churn:predict", "--at", at], "--out FILE.csv"],
       [["churn:predict", "--at", undated, "--out", "x.csv"], "line 2: as_of must be a day"],
       [["churn:predict", "--at", at, "--out", "x.csv", "--model", "9"], "There is no churn model 9"],
+      [["churn:predict", "--at", ahead, "--out", "x.csv"], "line 2: as_of lies after now: 2100-01-01"],
+      [["churn:train", "--label-event", "Left", "--horizon", "soon"], "--horizon is a whole number"],
+      [
+        ["churn:train", "--labels", labels, "--label", "lost", "--at", at, "--json", nowhere],
+        "there is no folder",
+      ],
       [["churn:evaluate", "--labels", labels], "--predictions FILE.csv"],
     ] as const)
       expect(await perennial(...args)).toMatchObject({ code: 1, err: expect.stringContaining(fault) });

@@ -11,7 +11,9 @@ import type { Program } from "./open-program.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { readLabels } from "./read-labels.ts";
 import { labTable } from "./lab-table.ts";
+import { requireFolder } from "./require-folder.ts";
 import { UsageError } from "./usage.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 const SCORE_COLUMNS =
   "customer,day,snapshot,draft_score,draft_band,draft_raw_band,published_score,published_band,published_raw_band,inactive_days\n";
@@ -43,6 +45,10 @@ export async function measureModel(
     throw new UsageError(
       "Write: lab --model KEY --churn-event NAME (or --contract-end, or --labels FILE.csv)",
     );
+  await requireFolder(values.json);
+  await requireFolder(values.scores);
+  const horizon = wholeNumber("horizon", values.horizon);
+  const every = wholeNumber("every", values.every);
   const ctx = await chooseOrganization(program.system, values.organization);
   const history = await historyRange(ctx.db.sql, {
     organizationId: ctx.organizationId,
@@ -62,8 +68,8 @@ export async function measureModel(
         labels: values.labels === undefined ? null : await readLabels(values.labels),
         labelsKnownTo: values["labels-known-to"] ?? null,
       },
-      ...(values.horizon !== undefined && { horizonDays: Number(values.horizon) }),
-      ...(values.every !== undefined && { snapshotDays: Number(values.every) }),
+      ...(horizon !== null && { horizonDays: horizon }),
+      ...(every !== null && { snapshotDays: every }),
     },
     { here: true },
   );

@@ -1,15 +1,13 @@
 import type { SnapshotLabel } from "@perennial/services/prediction";
-import { momentOf, readMoments } from "./read-moments.ts";
+import { type Calendar, momentOf, readMoments } from "./read-moments.ts";
 import { readTable, type TableRow } from "./read-table.ts";
 import { UsageError } from "./usage.ts";
 
-interface LabelFiles {
+interface LabelFiles extends Calendar {
   labels: string;
   /** Column of 1 and 0; where it is empty the customer isn't counted. */
   label: string;
   at: string | null;
-  timeZone: string;
-  now: number;
 }
 
 /**
@@ -23,17 +21,19 @@ export async function readChurnLabels({
   timeZone,
   now,
 }: LabelFiles): Promise<SnapshotLabel[]> {
+  const calendar = { timeZone, now };
   const { columns, rows } = await readTable(labels, ["customer_id", label]);
   const told = rows.flatMap((row) => {
     const churned = readFlag(row, label);
     return churned === null ? [] : { row, customer: row.cell("customer_id"), churned };
   });
+  if (told.length === 0) throw new UsageError(`${labels}: ${label} is empty in every row.`);
   if (at === null) {
     const dated = columns.includes("as_of");
     return told.map(({ row, customer, churned }) => ({
       customer,
       churned,
-      asOf: dated ? momentOf(row, timeZone).asOf : now,
+      asOf: dated ? momentOf(row, calendar).asOf : now,
     }));
   }
   const outcomes = new Map<string, boolean>();
@@ -41,7 +41,7 @@ export async function readChurnLabels({
     if (outcomes.has(customer)) throw row.fault(`${customer} has a label already; beside --at each has one`);
     outcomes.set(customer, churned);
   }
-  const moments = await readMoments(at, timeZone);
+  const moments = await readMoments(at, calendar);
   const labelled = moments.flatMap(({ customer, asOf }) => {
     const churned = outcomes.get(customer);
     return churned === undefined ? [] : { customer, asOf, churned };

@@ -16,17 +16,20 @@ export interface Table {
   rows: TableRow[];
 }
 
-/** A CSV file with a header. Throws UsageError where there is no file, or a column is missing. */
+/** A CSV file with a header. Throws UsageError where there is no such file, a column is missing, or there is no row. */
 export async function readTable(path: string, needed: readonly string[]): Promise<Table> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "ENOENT" ? new UsageError(`There is no file ${path}.`) : error;
+    if (error.code === "ENOENT") throw new UsageError(`There is no file ${path}.`);
+    throw error.code === "EISDIR" ? new UsageError(`${path} is a folder, not a file.`) : error;
   });
+  if (text.trim() === "") throw new UsageError(`${path} is empty.`);
   const { columns, rows } = readCsv(text);
   const missing = needed.filter((name) => !columns.includes(name));
   if (missing.length > 0)
     throw new UsageError(
       `${path}: the first line must name ${needed.join(",")}; ${missing.join(",")} is missing.`,
     );
+  if (rows.length === 0) throw new UsageError(`${path} has no row below the first line.`);
   const places = new Map(columns.map((name, place) => [name, place]));
   return {
     columns,

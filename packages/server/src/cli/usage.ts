@@ -21,7 +21,8 @@ export const USAGE = `pnpm perennial <command>
 
   churn:predict --at FILE.csv --out FILE.csv [--model VERSION] [--organization NAME|ID]
       Writes customer_id,as_of,p for each customer_id,as_of: the probability of churn by what was known then. as_of is a
-      local day, of which all counts, or an instant, before which all counts. Ends with 2 when some are unknown.
+      local day, of which all counts (of today what was until now), or an instant, before which all counts; none after now.
+      By the newest version, published or not, unless --model says another. Ends with 2 when some are unknown.
 
   churn:evaluate --labels FILE.csv [--label COLUMN] --predictions FILE.csv [--json FILE]
       Says how well predictions foretold what labels say. Needs no database.

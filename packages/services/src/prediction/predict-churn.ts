@@ -5,6 +5,7 @@ import { type Context, parseInput, requireScope } from "../kernel/index.ts";
 import type { Moment } from "./moment.ts";
 import { readChurnModel } from "./read-churn-model.ts";
 import { readPasts } from "./read-pasts.ts";
+import { requirePast } from "./require-past.ts";
 
 const AT_ONCE = 100;
 const most = 200_000;
@@ -34,10 +35,14 @@ export interface PredictedChurn {
   drift: { key: string; drift: number }[];
 }
 
-/** How probable each customer's churn was at a moment, from what was known then. Throws NOT_FOUND while there is no model. */
+/**
+ * How probable each customer's churn was at a moment, from what was known then. Throws NOT_FOUND while there is no model, INVALID_INPUT
+ * for a moment that lies after now.
+ */
 export async function predictChurn(ctx: Context, input: PredictChurnInput): Promise<PredictedChurn> {
   const { at, version: asked } = parseInput(inputSchema, input);
   requireScope(ctx, "READ");
+  requirePast(ctx, "at", at);
   const { version, definition, model } = await readChurnModel(ctx, asked ?? null);
   const { organizationId } = ctx;
   const { timeZone } = ctx.organization;

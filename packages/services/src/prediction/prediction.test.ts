@@ -50,7 +50,8 @@ const asking: TrainChurnInput = { event: CHURN, horizonDays: 28, snapshotDays: 1
 const everybody = (asOf: number) =>
   Array.from({ length: 90 }, (_, customer) => ({ customer: `customer ${customer}`, asOf }));
 
-describe("a churn model of events", () => {
+// A training leaves processors to others, so it takes as long as they let it.
+describe("a churn model of events", { timeout: 120_000 }, () => {
   let book: TestBook;
   let trained: Awaited<ReturnType<typeof trainChurn>>;
   beforeAll(async () => {
@@ -204,6 +205,19 @@ it("takes labels at moments, and counts those of unknown customers", async () =>
   await expect(
     trainChurn(book.ctx, { labels: [{ customer: "nobody", asOf: THEN, churned: true }] }),
   ).rejects.toMatchObject({ code: "INVALID_INPUT", details: { path: ["labels"] } });
+  await expect(
+    trainChurn(book.ctx, { ...asking, from: "2026-04-01", to: "2026-03-01" }),
+  ).rejects.toMatchObject({
+    message: "from: must not lie after `to`",
+  });
+  const ahead = { customer: "customer 1", asOf: Date.parse(NOW) + DAY };
+  await expect(
+    trainChurn(book.ctx, { labels: [...labels, { ...ahead, churned: true }] }),
+  ).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+    details: { path: ["labels"] },
+  });
+  await expect(predictChurn(book.ctx, { at: [ahead] })).rejects.toMatchObject({ details: { path: ["at"] } });
 });
 
 it("makes no model where too few churned", async () => {

@@ -24,6 +24,8 @@ export interface TrainingWork {
   horizonDays: number | null;
   /** Labels of which no customer is known. */
   unmatched: number;
+  /** Moments at which nothing was known of the customer, and that are left out. */
+  blank: number;
   /** Of today's customers from those learned from; null without a model. */
   drift: Drift | null;
 }
@@ -62,7 +64,7 @@ export async function trainSnapshots(
     model === null
       ? null
       : await measureDrift(sql, { ...order, model, churn: request.labels == null ? request : null });
-  return { training, horizonDays, unmatched, drift };
+  return { training, horizonDays, unmatched, blank: drawn.length - taken.length, drift };
 }
 
 /** What the published model says of the snapshots that it hadn't learned from, seen as it sees them. */

@@ -32,6 +32,10 @@ const fields = {
   publish: z.boolean().default(true),
 };
 
+const inOrder = ({ from, to }: { from?: string | null | undefined; to?: string | null | undefined }) =>
+  from == null || to == null || from <= to;
+const outOfOrder = { path: ["from"], error: "must not lie after `to`" };
+
 export const trainChurnSchema = z
   .object({
     ...fields,
@@ -44,7 +48,8 @@ export const trainChurnSchema = z
   .refine(({ event, contractEnd, labels }) => labels == null || (event == null && contractEnd !== true), {
     path: ["labels"],
     error: "labels say all there is; leave event and contractEnd out",
-  });
+  })
+  .refine(inOrder, outOfOrder);
 export type TrainChurnInput = z.input<typeof trainChurnSchema>;
 
 export type LearningRequest = z.output<typeof trainChurnSchema>;
@@ -57,7 +62,8 @@ export const startChurnTrainingSchema = z
   })
   .refine(({ event, contractEnd }) => event != null || contractEnd === true, {
     error: "say what counts as churn: an event or contractEnd",
-  });
+  })
+  .refine(inOrder, outOfOrder);
 export type StartChurnTrainingInput = z.input<typeof startChurnTrainingSchema>;
 
 /** What was asked for, as a training keeps it. */
