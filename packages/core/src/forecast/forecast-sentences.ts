@@ -39,7 +39,7 @@ export function sayForecast(
   locale: string,
 ): string {
   const { whole, percent } = formatsOf(locale);
-  const interval = `95 % between ${whole.format(low)} and ${whole.format(high)}`;
+  const interval = `${percent.format(0.95)} between ${whole.format(low)} and ${whole.format(high)}`;
   return `In ${days} days ${whole.format(score)}, ${interval}; such intervals held ${percent.format(held95)} of ${whole.format(forecasts)} times.`;
 }
 

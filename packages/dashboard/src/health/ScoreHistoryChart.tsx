@@ -93,7 +93,7 @@ export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
                     title={formatDay(ahead.at)}
                     value={`${formatScore(ahead.score)} expected`}
                     details={[
-                      { label: "95 % between", value: between },
+                      { label: `${format.share(0.95)} between`, value: between },
                       { label: "Such intervals held", value: `${ahead.held} times` },
                     ]}
                   />

@@ -24,7 +24,7 @@ export function ChurnFiguresTable({ columns }: ChurnFiguresTableProps) {
       columns={["Figure", ...columns.map(({ label }) => label)]}
       rows={[
         row(
-          "AUC (95 % interval)",
+          `AUC (${format.share(0.95)} interval)`,
           ({ area, areaInterval }) =>
             orNone(area, precise) +
             (areaInterval === null ? "" : ` (${precise(areaInterval.low)}–${precise(areaInterval.high)})`),

@@ -47,6 +47,9 @@ export function ChurnOutlookView({ outlook, assessedAt, modelVersion }: ChurnOut
       <div className={classes.column}>
         <PushList title="What pushes it up" reasons={reasons} strongest={strongest} none="Nothing does." />
         <PushList title="What keeps them" reasons={protective} strongest={strongest} none="Nothing does." />
+        <p className={classes.origin}>
+          × is what each multiplies the odds of churn by, beside the average customer learned from.
+        </p>
       </div>
     </div>
   );

@@ -97,6 +97,7 @@ test("probabilities, level, curve and reasons are told", async () => {
   const down = within(panel.getByRole("region", { name: "What keeps them" }));
   expect(down.getByText("1 more")).toBeTruthy();
   expect(panel.getByText(/by version 3 of the churn model/)).toBeTruthy();
+  expect(panel.getByText(/^× is what each multiplies the odds of churn by/)).toBeTruthy();
   expect(asked[0]).toEqual({ id: "c", asOf: null });
 });
 
@@ -167,4 +168,10 @@ test("what moves is asked for anew, now and not of the past", async () => {
   act(() => socket.push("Predictions_Moved", { churnChanged: { cursor: "e.9" } }));
   expect(await panel.findByText("Critical")).toBeTruthy();
   expect((await panel.findByText("within 90 days")).parentElement?.textContent).toContain("85%");
+});
+
+test("of a customer who has churned no pattern means no all-clear", async () => {
+  risk = { ...without("CHURNED"), patterns: [], interventions: [] };
+  show();
+  expect(await screen.findByText("None holds.")).toBeTruthy();
 });

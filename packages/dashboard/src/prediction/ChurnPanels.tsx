@@ -55,7 +55,7 @@ export function ChurnPanels({ customerId, version, asOf }: ChurnPanelsProps) {
       </Panel>
       <Panel title="Risk patterns" subtitle="Ways in which customers get lost, and what to do about each">
         <LoadingPanel data={risk} error={error} onRetry={refetch} height={160}>
-          {(known) => <RiskPatterns patterns={known.patterns} interventions={known.interventions} />}
+          {(known) => <RiskPatterns {...known} />}
         </LoadingPanel>
       </Panel>
     </div>

@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import type { ChurnCard, ChurnFigures } from "./churn-model-queries.ts";
 import { ChurnQualityPanel } from "./ChurnQualityPanel.tsx";
+import { DriftPanel } from "./DriftPanel.tsx";
 import { show } from "./testing/show.tsx";
 
 const figures: ChurnFigures = {
@@ -65,11 +66,28 @@ test("figures are told in words, as plots with their numbers, and by horizon", a
     "1.6×, 0.4×",
   );
   expect(screen.getByRole("row", { name: /^AUC/ }).textContent).toContain("0.800 (0.700–0.900)0.750");
-  await userEvent.click(screen.getByRole("radio", { name: "By the curve, 30 days" }));
+  await userEvent.click(screen.getByRole("radio", { name: "30 days" }));
   expect(screen.getByText(/in 75 of 100 pairs/)).toBeTruthy();
 });
 
 test("a model without a curve has one horizon", () => {
   show(<ChurnQualityPanel card={{ ...card, survival: null }} />, () => ({}));
   expect(screen.queryByRole("radiogroup")).toBeNull();
+});
+
+test("a model that was just trained isn't told to be trained anew for customers who differ", () => {
+  const drift = {
+    customers: 80,
+    measuredAt: "2026-07-01T09:00:00Z",
+    features: [
+      { key: "a", drift: 8.4, drifted: true },
+      { key: "b", drift: 0.1, drifted: false },
+    ],
+  };
+  show(<DriftPanel drift={drift} coefficients={[]} />, () => ({}));
+  expect(
+    screen.getByText(
+      "1 of 2 features is spread another way than when it learned: the order of customers holds better than the percentages. Training anew helps once it is known what became of customers like these.",
+    ),
+  ).toBeTruthy();
 });

@@ -16,10 +16,15 @@ export function ChurnQualityPanel({ card }: { card: ChurnCard }) {
   const columns = [
     {
       label: horizonDays === null ? "As labelled" : `Within ${horizonDays} days, as learned`,
+      short: horizonDays === null ? "As labelled" : "As learned",
       figures,
     },
-    ...(survival?.within30 ? [{ label: "By the curve, 30 days", figures: survival.within30 }] : []),
-    ...(survival?.within90 ? [{ label: "By the curve, 90 days", figures: survival.within90 }] : []),
+    ...(survival?.within30
+      ? [{ label: "By the curve, 30 days", short: "30 days", figures: survival.within30 }]
+      : []),
+    ...(survival?.within90
+      ? [{ label: "By the curve, 90 days", short: "90 days", figures: survival.within90 }]
+      : []),
   ];
   const [chosen, setChosen] = useState(0);
   const shown = columns[chosen] ?? columns[0]!;
@@ -38,7 +43,7 @@ export function ChurnQualityPanel({ card }: { card: ChurnCard }) {
             size="xs"
             value={String(chosen)}
             onChange={(value) => setChosen(Number(value))}
-            data={columns.map(({ label }, index) => ({ value: String(index), label }))}
+            data={columns.map(({ short }, index) => ({ value: String(index), label: short }))}
           />
         )
       }

@@ -25,7 +25,7 @@ export function DriftPanel({ drift, coefficients }: Pick<ChurnCard, "drift" | "c
       <p>
         {drifted === 0
           ? "Today’s customers are like those it learned from: no feature is spread another way."
-          : `${format.count(drifted)} of ${format.count(drift.features.length)} features are spread another way than when it learned: train anew.`}
+          : `${format.count(drifted)} of ${format.count(drift.features.length)} features ${drifted === 1 ? "is" : "are"} spread another way than when it learned: the order of customers holds better than the percentages. Training anew helps once it is known what became of customers like these.`}
       </p>
       <DataTable
         label="Features, the most drifted first"

@@ -64,9 +64,17 @@ test("an empty list says why", async () => {
 test("only those whose probability rose are shown as risen", async () => {
   show(
     <RisenPanel owner={null} />,
-    answer([prediction("Acme", {}), prediction("Birch", { movedSinceLastWeek: -0.1 })]),
+    answer([
+      prediction("Acme", { movedSinceLastWeek: 0.01 }),
+      prediction("Birch", { movedSinceLastWeek: -0.1 }),
+      prediction("Cedar", { customer: { id: "Cedar", name: "Cedar", arr: null, owner: null } }),
+    ]),
   );
   await screen.findByRole("link", { name: "Acme" });
+  expect(screen.getByText("$42K · 62%")).toBeTruthy();
+  expect(screen.getByText("+1.0 pts")).toBeTruthy();
+  // Without a known ARR nothing stands in its place.
+  expect(screen.getByText("62%")).toBeTruthy();
   expect(screen.queryByRole("link", { name: "Birch" })).toBeNull();
 });
 

@@ -8,5 +8,8 @@ export function ProbabilityChange({ change }: { change: number | null }) {
   if (change === null) return <Change text={none} direction="none" good={false} />;
   const points = 100 * change;
   const direction = Math.abs(points) < 0.05 ? "none" : points > 0 ? "up" : "down";
-  return <Change text={`${format.change(points)} pts`} direction={direction} good={points < 0} />;
+  const sign = { none: "", up: "+", down: "−" }[direction];
+  return (
+    <Change text={`${sign}${format.rate(Math.abs(points))} pts`} direction={direction} good={points < 0} />
+  );
 }

@@ -45,7 +45,8 @@ export function RisenPanel({ owner }: { owner: string | null }) {
                   </Link>
                   <span className={classes.figures}>
                     <span>
-                      {format.moneyShort(customer.arr)} · {format.share(probability)}
+                      {customer.arr != null && `${format.moneyShort(customer.arr)} · `}
+                      {format.share(probability)}
                     </span>
                     <ProbabilityChange change={movedSinceLastWeek} />
                   </span>

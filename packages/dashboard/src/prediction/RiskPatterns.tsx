@@ -4,13 +4,17 @@ import { levelColors, levelLabels } from "./churn-level.ts";
 import { channelLabels, effortLabels } from "./playbook-labels.ts";
 import classes from "./RiskPatterns.module.css";
 
-type RiskPatternsProps = Pick<RiskAssessment, "patterns" | "interventions">;
+type RiskPatternsProps = Pick<RiskAssessment, "patterns" | "interventions" | "churnUnknown">;
 
 /** Each pattern that holds with its facts, and what is recommended against it. */
-export function RiskPatterns({ patterns, interventions }: RiskPatternsProps) {
+export function RiskPatterns({ patterns, interventions, churnUnknown }: RiskPatternsProps) {
   if (patterns.length === 0)
     return (
-      <p className={classes.none}>None holds: nothing that is known looks like a customer being lost.</p>
+      <p className={classes.none}>
+        {churnUnknown === "CHURNED"
+          ? "None holds."
+          : "None holds: nothing that is known looks like a customer being lost."}
+      </p>
     );
   return (
     <div className={classes.patterns}>

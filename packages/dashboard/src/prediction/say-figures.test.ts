@@ -22,7 +22,7 @@ const known: ChurnFigures = {
 
 test("figures are said in words, with their intervals and what chance would make", () => {
   expect(sayFigures(known, format)).toEqual([
-    "Of one who churned and one who stayed it ranked the right one higher in 81 of 100 pairs (95 % interval 75 to 86); a coin does in 50.",
+    "Of one who churned and one who stayed it ranked the right one higher in 81 of 100 pairs (95% interval 75 to 86); a coin does in 50.",
     "The tenth with the highest probabilities churned 4.3 times as often as all, of whom 10% did.",
     "Its squared error is 0.072, beside 0.090 of giving everybody the base rate: 20% less.",
     "Its probabilities are 2.1 points off on average; chance alone would make 1.8 of so many snapshots.",

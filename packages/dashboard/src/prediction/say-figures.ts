@@ -16,7 +16,7 @@ export function sayFigures(
       : `Of one who churned and one who stayed it ranked the right one higher in ${pairs(area)} of 100 pairs` +
         (areaInterval === null
           ? "."
-          : ` (95 % interval ${pairs(areaInterval.low)} to ${pairs(areaInterval.high)}); a coin does in 50.`),
+          : ` (${format.share(0.95)} interval ${pairs(areaInterval.low)} to ${pairs(areaInterval.high)}); a coin does in 50.`),
     liftTopTenth !== null &&
       baseRate !== null &&
       `The tenth with the highest probabilities churned ${format.rate(liftTopTenth)} times as often as all, of whom ${format.share(baseRate)} did.`,

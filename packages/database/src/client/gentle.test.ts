@@ -4,7 +4,7 @@ import { openDatabase } from "./index.ts";
 import { restingTurns } from "./turns.ts";
 
 const usual = testDatabase();
-const gentle = openDatabase({ url: inject("databaseUrl"), onError: () => {}, gentle: true });
+const gentle = openDatabase({ url: inject("databaseUrl"), onError: () => {}, pace: "gentle" });
 afterAll(() => gentle.close());
 const organizationId = await createTestOrganization(usual);
 

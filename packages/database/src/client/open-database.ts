@@ -39,8 +39,11 @@ export interface OpenDatabaseOptions {
   maxConnections?: number;
   /** False behind a pooler that knows no prepared statements; the embedded database never keeps any. */
   keepPlans?: boolean;
-  /** For work that nobody waits for: statements one at a time, by one process of the server's, each followed by a rest twice as long as it took. */
-  gentle?: boolean;
+  /**
+   * Of long work over much data, whose statements are each done by one process of the server's: starting others for every one costs more
+   * than it gives. Gentle ones come one at a time, each followed by a rest twice as long as it took.
+   */
+  pace?: "gentle" | "alone";
   /** Prisma clients kept, 1.7 MB each; 100 unless said. */
   maxOrganizations?: number;
 }
@@ -51,7 +54,7 @@ export function openDatabase({
   onError,
   maxConnections = 10,
   keepPlans = true,
-  gentle = false,
+  pace,
   maxOrganizations = 100,
 }: OpenDatabaseOptions): Database {
   const open: OpenTransaction = new AsyncLocalStorage();
@@ -73,8 +76,9 @@ export function openDatabase({
   pool.on("error", onError);
   // Without a listener of its own, a connection that breaks between two owners would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const shared: ScopeShared = { pool, open, turns: gentle ? restingTurns() : atOnce };
-  const system = createScope(shared, { ...systemWall, gentle });
+  const shared: ScopeShared = { pool, open, turns: pace === "gentle" ? restingTurns() : atOnce };
+  const single = pace !== undefined;
+  const system = createScope(shared, { ...systemWall, single });
   // A scope that falls out lives on with whoever holds it: it owns no connection, so there is nothing to close.
   const scopes = new LRUCache<string, Scope>({ max: maxOrganizations });
   const listeners = new Set<() => Promise<void>>();
@@ -83,7 +87,7 @@ export function openDatabase({
     forOrganization(organizationId) {
       let scope = scopes.get(organizationId);
       if (scope === undefined) {
-        scope = createScope(shared, { ...organizationWall(organizationId), gentle });
+        scope = createScope(shared, { ...organizationWall(organizationId), single });
         scopes.set(organizationId, scope);
       }
       return scope;

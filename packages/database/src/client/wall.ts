@@ -5,8 +5,8 @@ export interface Wall {
   role: "perennial_app" | "perennial_system";
   /** The one organisation whose rows exist for this statement; empty for the system role. */
   organizationId: string;
-  /** One process of the server's works on a statement, and none is compiled: for work that leaves processors to others. */
-  gentle?: boolean;
+  /** One process of the server's works on a statement, and none is compiled. */
+  single?: boolean;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -24,12 +24,12 @@ export function organizationWall(organizationId: string): Wall {
 const textOf = (role: Wall["role"]): string =>
   `select set_config('role', '${role}', true), set_config('app.organization_id', $1, true), set_config('TimeZone', 'UTC', true)`;
 const texts = { perennial_app: textOf("perennial_app"), perennial_system: textOf("perennial_system") };
-const gently = ", set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)";
+const singly = ", set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)";
 
 /** Raises the wall until the end of the transaction that runs it. */
-export function wallStatement({ role, organizationId, gentle }: Wall): Statement {
+export function wallStatement({ role, organizationId, single }: Wall): Statement {
   return {
-    text: gentle === true ? texts[role] + gently : texts[role],
+    text: single === true ? texts[role] + singly : texts[role],
     values: [organizationId],
     quiet: true,
   };

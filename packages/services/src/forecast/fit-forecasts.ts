@@ -7,6 +7,7 @@ import {
   requireScope,
   transact,
   WorkThread,
+  threadOrder,
 } from "../kernel/index.ts";
 import type { FitOrder } from "./fit-order.ts";
 import type { ForecastModel } from "./forecast-model.ts";
@@ -40,8 +41,7 @@ export async function fitForecasts(ctx: Context): Promise<{ version: number; mod
   const recorded = await unlearnedDays(ctx);
   if (recorded === null) return null;
   const order: FitOrder = {
-    url: ctx.system.database.owner.url,
-    organizationId: ctx.organizationId,
+    ...threadOrder(ctx),
     lastDay: recorded.lastDay,
   };
   const thread = new WorkThread<ForecastModel>(new URL("./fit-thread.ts", import.meta.url), order);

@@ -34,5 +34,5 @@ export type { AuditEntry, ServiceTransaction } from "./transact.ts";
 export { Waker } from "./waker.ts";
 export { writtenText } from "./written-text.ts";
 export { workInThread } from "./work-in-thread.ts";
-export { WorkThread } from "./work-thread.ts";
+export { threadOrder, WorkThread } from "./work-thread.ts";
 export type { ThreadOrder } from "./work-thread.ts";

@@ -15,19 +15,19 @@ export interface ThreadListener<Note> {
 export async function workInThread<Order extends ThreadOrder, Work, Note = never>(
   run: (sql: Sql, order: Order, listener: ThreadListener<Note>) => Promise<Work>,
 ): Promise<void> {
-  lowerPriority();
   const order = workerData as Order;
+  if (order.gentle) lowerPriority();
   const report = (message: ThreadReport<Work, Note>) => {
     // To the thread that began this one: there is no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     parentPort!.postMessage(message);
   };
-  // Its statements are few and large: no plan is kept, and whoever is served comes first.
+  // Its statements are few and large: no plan is kept.
   const database = openDatabase({
     url: order.url,
     onError: () => {},
     maxConnections: 1,
-    gentle: true,
+    pace: order.gentle ? "gentle" : "alone",
     maxOrganizations: 1,
     keepPlans: false,
   });

@@ -1,10 +1,17 @@
 import { Worker } from "node:worker_threads";
+import type { Context } from "./context.ts";
 
 /** What a thread that works on an organisation's data is told: plain data. */
 export interface ThreadOrder {
   /** Of the database. */
   url: string;
   organizationId: string;
+  /** Others are served beside, who come first. */
+  gentle: boolean;
+}
+
+export function threadOrder({ system, organizationId }: Context): ThreadOrder {
+  return { url: system.database.owner.url, organizationId, gentle: system.alone !== true };
 }
 
 /** What it says. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { type Context, defineJob, WorkThread } from "../kernel/index.ts";
+import { type Context, defineJob, WorkThread, threadOrder } from "../kernel/index.ts";
 import { finishRun, keepRunning, openRun } from "./lab-run-row.ts";
 import type { LabOrder } from "./lab-order.ts";
 import type { LabResult, LabScore } from "./lab-result.ts";
@@ -27,8 +27,7 @@ export async function runLab(
   const plan = await openRun(ctx, runId);
   if (plan === null) return null;
   const order: LabOrder = {
-    url: ctx.system.database.owner.url,
-    organizationId: ctx.organizationId,
+    ...threadOrder(ctx),
     plan,
     withScores: onScores !== undefined,
   };

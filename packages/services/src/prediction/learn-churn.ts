@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Context, WorkThread } from "../kernel/index.ts";
+import { type Context, WorkThread, threadOrder } from "../kernel/index.ts";
 import { publishedChurnModel } from "./published-churn-model.ts";
 import type { TrainingWork } from "./train-snapshots.ts";
 import type { ChurnDefinition, LearningRequest } from "./training-request.ts";
@@ -31,8 +31,7 @@ export async function learnChurn(
   const ignored = [...new Set([...(event === null ? [] : [event]), ...request.ignore])].sort();
   const published = await publishedChurnModel(ctx);
   const order: TrainingOrder = {
-    url: ctx.system.database.owner.url,
-    organizationId: ctx.organizationId,
+    ...threadOrder(ctx),
     timeZone: ctx.organization.timeZone,
     now: ctx.now(),
     request,

@@ -6,6 +6,7 @@ import {
   type ThreadOrder,
   transact,
   WorkThread,
+  threadOrder,
 } from "../kernel/index.ts";
 import type { Drift, DriftQuestion } from "./measure-drift.ts";
 import { publishedChurnModel } from "./published-churn-model.ts";
@@ -17,8 +18,7 @@ async function measurePublishedDrift(ctx: Context): Promise<void> {
   if (published === null) return;
   const { version, model, definition } = published;
   const order: ThreadOrder & DriftQuestion = {
-    url: ctx.system.database.owner.url,
-    organizationId: ctx.organizationId,
+    ...threadOrder(ctx),
     timeZone: ctx.organization.timeZone,
     now: ctx.now(),
     model,
