@@ -1,4 +1,5 @@
 export { type ChurnModel, churnModelSchema } from "./churn-model.ts";
+export { type ChurnChange, type ChurnNews, churnNews, type Foretold } from "./churn-news.ts";
 export type { Feature, FeatureFamily } from "./feature-family.ts";
 export { type CalibrationBin, figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
 export {
@@ -16,6 +17,7 @@ export { LOOKBACK_DAYS, type SnapshotFacts } from "./snapshot-facts.ts";
 export type { SurvivalFigures } from "./survival-figures.ts";
 export type { Followed, LabelledSnapshot } from "./snapshot.ts";
 export { solvePositive } from "./solve-positive.ts";
+export { reasonLabel } from "./themes/registry.ts";
 export { type CustomerPast, type DatedFact, takeSnapshot } from "./take-snapshot.ts";
 export {
   type Coefficient,

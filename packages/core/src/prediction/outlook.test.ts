@@ -6,7 +6,7 @@ import { ChurnPredictor } from "./predict.ts";
 import { featuresOf } from "./registry.ts";
 import { anyPast, MOMENT } from "./snapshot.arbitrary.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
-import { themeOf } from "./themes/registry.ts";
+import { reasonLabel, themeOf } from "./themes/registry.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const vocabulary = {
@@ -55,6 +55,7 @@ describe("an outlook", () => {
         const logOdds = all.reduce((sum, { push }) => sum + push, averageLogOdds);
         expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(probability, 9);
         expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+        for (const { key, label } of all) expect(reasonLabel(key)).toBe(label);
         for (const { sentence, label } of all)
           expect(`${label}${sentence}`).not.toMatch(/NaN|undefined|Infinity/);
         expect(

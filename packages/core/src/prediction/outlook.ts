@@ -54,6 +54,9 @@ const LEVELS = [
   [0.2, "medium"],
 ] as const;
 
+/** Where levels meet, 0..1, the highest first. */
+export const levelThresholds: readonly number[] = LEVELS.map(([from]) => from);
+
 /** @param probability 0..1 */
 export function churnLevel(probability: number): ChurnLevel {
   return LEVELS.find(([from]) => probability >= from)?.[1] ?? "low";

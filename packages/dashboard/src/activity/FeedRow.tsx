@@ -1,9 +1,16 @@
-import { IconActivity, IconArrowDownRight, IconArrowUpRight } from "@tabler/icons-react";
+import {
+  IconActivity,
+  IconArrowDownRight,
+  IconArrowUpRight,
+  IconDoorEnter,
+  IconDoorExit,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { bandColors, type Band } from "../lib/band.ts";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { useNow } from "../lib/use-now.ts";
+import { churnLevels, levelColors } from "../prediction/churn-level.ts";
 import { BandBadge } from "../ui/BandBadge.tsx";
 import type { FeedLine } from "./feed-store.ts";
 import classes from "./FeedRow.module.css";
@@ -12,8 +19,7 @@ import classes from "./FeedRow.module.css";
 export const FeedRow = memo(function FeedRow({ line }: { line: FeedLine }) {
   const format = useFormat();
   const now = useNow();
-  const { icon: Icon, tone } = look(line);
-  const colors = tone ? bandColors(tone) : undefined;
+  const { icon: Icon, colors } = look(line);
   return (
     <li className={classes.row} data-risk={line.kind === "RISK_CHANGED" || undefined}>
       <span className={classes.icon} style={colors && { color: colors.ink, background: colors.soft }}>
@@ -40,12 +46,26 @@ export const FeedRow = memo(function FeedRow({ line }: { line: FeedLine }) {
   );
 });
 
-function look(line: FeedLine): { icon: typeof IconActivity; tone: Band | null } {
-  if (line.kind === "ACTIVITY") return { icon: IconActivity, tone: null };
-  const up =
-    line.kind === "RISK_CHANGED" ? line.band === "HEALTHY" : (line.score ?? 0) > (line.previousScore ?? 0);
-  if (line.kind === "RISK_CHANGED")
-    return { icon: up ? IconArrowUpRight : IconArrowDownRight, tone: line.band };
-  if (line.score === null) return { icon: IconArrowDownRight, tone: "UNKNOWN" };
-  return up ? { icon: IconArrowUpRight, tone: "HEALTHY" } : { icon: IconArrowDownRight, tone: "AT_RISK" };
+interface Look {
+  icon: typeof IconActivity;
+  colors?: { ink: string; soft: string };
+}
+
+function look(line: FeedLine): Look {
+  const { kind, band, churnLevel, previousChurnLevel, score, previousScore } = line;
+  if (kind === "ACTIVITY") return { icon: IconActivity };
+  if (kind === "CHURN_CHANGED") {
+    const place = (level: typeof churnLevel) => (level === null ? -1 : churnLevels.indexOf(level));
+    // Worst first: a lower place is a higher risk.
+    const rose = place(churnLevel) < place(previousChurnLevel);
+    return { icon: rose ? IconDoorExit : IconDoorEnter, colors: levelColors(churnLevel) };
+  }
+  const inTone = (up: boolean, tone: Band): Look => ({
+    icon: up ? IconArrowUpRight : IconArrowDownRight,
+    colors: bandColors(tone),
+  });
+  if (kind === "RISK_CHANGED") return inTone(band === "HEALTHY", band ?? "UNKNOWN");
+  if (score === null) return inTone(false, "UNKNOWN");
+  const up = score > (previousScore ?? 0);
+  return inTone(up, up ? "HEALTHY" : "AT_RISK");
 }

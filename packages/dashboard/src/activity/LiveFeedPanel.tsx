@@ -12,8 +12,8 @@ import { useRiskAnnouncement } from "./use-risk-announcement.ts";
 type FeedFilter = "all" | "risk" | "activity";
 
 const kinds: Readonly<Record<FeedFilter, readonly FeedKind[]>> = {
-  all: ["ACTIVITY", "HEALTH_CHANGED", "RISK_CHANGED"],
-  risk: ["RISK_CHANGED"],
+  all: ["ACTIVITY", "CHURN_CHANGED", "HEALTH_CHANGED", "RISK_CHANGED"],
+  risk: ["CHURN_CHANGED", "RISK_CHANGED"],
   activity: ["ACTIVITY"],
 };
 

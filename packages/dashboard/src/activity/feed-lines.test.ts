@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromFeedItem, fromHealthChange, fromRiskChange, isNews } from "./feed-lines.ts";
+import { fromChurnChange, fromFeedItem, fromHealthChange, fromRiskChange, isNews } from "./feed-lines.ts";
 
 const customer = { id: "c", name: "Acme Tools", arr: null };
 const at = "2026-01-01T00:00:00Z";
@@ -12,6 +12,8 @@ const item = (sentence: string) =>
     previousScore: null,
     band: null,
     previousBand: null,
+    churnLevel: null,
+    previousChurnLevel: null,
     sentence,
     customer,
   });
@@ -47,4 +49,16 @@ test("what history alone moved is no news, not even a change of band", () => {
     });
   expect([moved(70, 60, true), changed(true)].filter(isNews)).toEqual([]);
   expect([moved(70, 60), changed(false)].every(isNews)).toBe(true);
+});
+
+test("a churn level that moved is news, with both levels", () => {
+  const sentence = "Acme Tools has a high churn risk now, medium before: 62% after 41%.";
+  const line = fromChurnChange({ at, from: "MEDIUM", to: "HIGH", sentence, customer });
+  expect(line).toMatchObject({
+    kind: "CHURN_CHANGED",
+    churnLevel: "HIGH",
+    previousChurnLevel: "MEDIUM",
+    sentence: "Has a high churn risk now, medium before: 62% after 41%.",
+  });
+  expect(isNews(line)).toBe(true);
 });

@@ -24,6 +24,8 @@ export const FeedItemLine = graphql(
       previousScore
       band
       previousBand
+      churnLevel
+      previousChurnLevel
       sentence
       customer {
         ...Feed_Customer
@@ -67,21 +69,45 @@ export const HealthChangeLine = graphql(
   [FeedCustomer],
 );
 
+export const ChurnChangeLine = graphql(
+  `
+    fragment ChurnChange_Line on ChurnChange @_unmask {
+      at
+      from
+      to
+      sentence
+      customer {
+        ...Feed_Customer
+      }
+    }
+  `,
+  [FeedCustomer],
+);
+
 type Customer = ResultOf<typeof FeedCustomer>;
 
+const nothingTold = {
+  band: null,
+  previousBand: null,
+  churnLevel: null,
+  previousChurnLevel: null,
+  score: null,
+  previousScore: null,
+};
+
 export function fromFeedItem(item: ResultOf<typeof FeedItemLine>): FeedLine {
-  const { kind, at, score, previousScore, band, previousBand, sentence, customer } = item;
+  const { sentence, customer, ...told } = item;
   // Items that history alone made are left out where they come from.
-  return { kind, at, score, previousScore, band, previousBand, byHistory: false, ...who(customer, sentence) };
+  return { ...told, byHistory: false, ...who(customer, sentence) };
 }
 
 export function fromRiskChange(change: ResultOf<typeof RiskChangeLine>): FeedLine {
   const { at, from, to, score, byHistory, sentence, customer } = change;
   return {
+    ...nothingTold,
     kind: "RISK_CHANGED",
     at,
     score,
-    previousScore: null,
     band: to,
     previousBand: from,
     byHistory,
@@ -92,13 +118,26 @@ export function fromRiskChange(change: ResultOf<typeof RiskChangeLine>): FeedLin
 export function fromHealthChange(change: ResultOf<typeof HealthChangeLine>): FeedLine {
   const { at, score, previousScore, band, byHistory, sentence, customer } = change;
   return {
+    ...nothingTold,
     kind: "HEALTH_CHANGED",
     at,
     score,
     previousScore,
     band,
-    previousBand: null,
     byHistory,
+    ...who(customer, sentence),
+  };
+}
+
+export function fromChurnChange(change: ResultOf<typeof ChurnChangeLine>): FeedLine {
+  const { at, from, to, sentence, customer } = change;
+  return {
+    ...nothingTold,
+    kind: "CHURN_CHANGED",
+    at,
+    churnLevel: to,
+    previousChurnLevel: from,
+    byHistory: false,
     ...who(customer, sentence),
   };
 }

@@ -9,6 +9,8 @@ const line = (second: number, name = `c${second}`): FeedLine => ({
   arr: null,
   band: null,
   previousBand: null,
+  churnLevel: null,
+  previousChurnLevel: null,
   score: null,
   previousScore: null,
   byHistory: false,

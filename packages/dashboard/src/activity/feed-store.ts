@@ -1,6 +1,7 @@
 import type { Band } from "../lib/band.ts";
+import type { ChurnLevel } from "../prediction/churn-level.ts";
 
-export type FeedKind = "ACTIVITY" | "HEALTH_CHANGED" | "RISK_CHANGED";
+export type FeedKind = "ACTIVITY" | "CHURN_CHANGED" | "HEALTH_CHANGED" | "RISK_CHANGED";
 
 /** One line of the live feed: who, what, why. */
 export interface FeedLine {
@@ -12,6 +13,8 @@ export interface FeedLine {
   arr: { amountMinor: number; currency: string } | null;
   band: Band | null;
   previousBand: Band | null;
+  churnLevel: ChurnLevel | null;
+  previousChurnLevel: ChurnLevel | null;
   score: number | null;
   previousScore: number | null;
   /** Imported or replayed history alone made it: true of the past, but no news. */
@@ -83,7 +86,7 @@ export class FeedStore {
   }
 }
 
-/** Three streams arrive side by side: their lines are ordered by time, the later arrival first where that is equal. */
+/** Several streams arrive side by side: their lines are ordered by time, the later arrival first where that is equal. */
 function mergeNewest(known: readonly KeyedLine[], added: readonly KeyedLine[]): readonly KeyedLine[] {
   return [...added, ...known].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, keptLines);
 }

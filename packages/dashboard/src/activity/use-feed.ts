@@ -3,9 +3,11 @@ import { graphql } from "../lib/graphql.ts";
 import { useSnapshot } from "../live/use-snapshot.ts";
 import { useStream } from "../live/use-stream.ts";
 import {
+  ChurnChangeLine,
   FeedItemLine,
   HealthChangeLine,
   RiskChangeLine,
+  fromChurnChange,
   fromFeedItem,
   fromHealthChange,
   fromRiskChange,
@@ -66,6 +68,20 @@ const LiveFeedHealthChanged = graphql(
   [HealthChangeLine],
 );
 
+const LiveFeedChurnChanged = graphql(
+  `
+    subscription LiveFeed_ChurnChanged($after: Cursor) {
+      churnChanged(after: $after) {
+        cursor
+        changes {
+          ...ChurnChange_Line
+        }
+      }
+    }
+  `,
+  [ChurnChangeLine],
+);
+
 /** The feed's store, filled by a snapshot and followed from its cursor. `onLines` is told what is new. */
 export function useFeed(onLines: (lines: readonly FeedLine[]) => void) {
   const [store] = useState(() => new FeedStore());
@@ -93,6 +109,10 @@ export function useFeed(onLines: (lines: readonly FeedLine[]) => void) {
   useStream(LiveFeedHealthChanged, {
     ...shared,
     onData: ({ healthChanged }) => add(healthChanged.changes.map(fromHealthChange)),
+  });
+  useStream(LiveFeedChurnChanged, {
+    ...shared,
+    onData: ({ churnChanged }) => add(churnChanged.changes.map(fromChurnChange)),
   });
 
   return { store, loaded: data !== undefined, error, refetch };

@@ -48,6 +48,18 @@ test("starts over when so much is new that the pages no longer meet", async () =
   expect(result.current.next).toBe("f");
 });
 
+test("a reload takes the first page alone, and is followed from there", async () => {
+  let book = "dcba";
+  const { result } = renderHook(() => usePages(pagesOf(() => book)));
+  await waitFor(() => expect(shown(result)).toBe("dc"));
+  act(() => result.current.loadMore());
+  await waitFor(() => expect(shown(result)).toBe("dcba"));
+  book = "bacde";
+  act(() => result.current.reload());
+  await waitFor(() => expect(shown(result)).toBe("ba"));
+  expect(result.current).toMatchObject({ next: "a", cursor: "e.5" });
+});
+
 test("a failure leaves what is shown", async () => {
   let fails = false;
   const pages = pagesOf(() => "ba");

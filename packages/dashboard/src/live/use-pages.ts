@@ -13,7 +13,7 @@ interface Pages<Item> {
   items: readonly Item[] | undefined;
   next: string | null;
   totalCount: number;
-  /** Log position of the first snapshot. */
+  /** Log position of the first snapshot, or of the newest reload. */
   cursor: string | null | undefined;
   error: CombinedError | undefined;
   /** The next page is on its way. */
@@ -23,10 +23,11 @@ interface Pages<Item> {
 type Step<Item> =
   | { kind: "asked"; after: string | null }
   | { kind: "failed"; error: CombinedError }
-  | { kind: "first" | "more"; page: PageOf<Item> };
+  | { kind: "first" | "more" | "anew"; page: PageOf<Item> };
 
 /**
- * A connection read page by page. `refresh` puts what is new before what is shown and keeps the pages already loaded.
+ * A connection read page by page. `refresh` puts what is new before what is shown and keeps the pages already loaded; `reload` starts over with the
+ * first page, and leaves what is shown until that is there.
  */
 export function usePages<Item extends { id: string }>(
   fetchPage: (after: string | null) => Promise<PageOf<Item> | CombinedError>,
@@ -41,19 +42,23 @@ export function usePages<Item extends { id: string }>(
   });
   const ask = useEffectEvent(fetchPage);
 
-  const load = useCallback(async (fetch: typeof fetchPage, after: string | null) => {
-    dispatch({ kind: "asked", after });
-    const answer = await fetch(after);
-    if ("items" in answer) dispatch({ kind: after === null ? "first" : "more", page: answer });
-    else dispatch({ kind: "failed", error: answer });
-  }, []);
+  const load = useCallback(
+    async (fetch: typeof fetchPage, after: string | null, kind: "first" | "more" | "anew") => {
+      dispatch({ kind: "asked", after });
+      const answer = await fetch(after);
+      if ("items" in answer) dispatch({ kind, page: answer });
+      else dispatch({ kind: "failed", error: answer });
+    },
+    [],
+  );
 
-  useEffect(() => void load((after) => ask(after), null), [load]);
+  useEffect(() => void load((after) => ask(after), null, "first"), [load]);
 
   return {
     ...pages,
-    refresh: () => void load(fetchPage, null),
-    loadMore: () => void load(fetchPage, pages.next),
+    refresh: () => void load(fetchPage, null, "first"),
+    reload: () => void load(fetchPage, null, "anew"),
+    loadMore: () => void load(fetchPage, pages.next, "more"),
   };
 }
 
@@ -62,6 +67,7 @@ function take<Item extends { id: string }>(pages: Pages<Item>, step: Step<Item>)
   if (step.kind === "failed") return { ...pages, loadingMore: false, error: step.error };
   const known = pages.items ?? [];
   const { items, next, totalCount, cursor } = step.page;
+  if (step.kind === "anew") return { items, next, totalCount, cursor, loadingMore: false, error: undefined };
   const settled = { loadingMore: false, error: undefined, totalCount, cursor: pages.cursor ?? cursor };
   if (step.kind === "more") return { ...settled, items: [...known, ...without(items, known)], next };
   const older = without(known, items);

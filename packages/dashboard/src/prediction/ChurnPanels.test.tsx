@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
-import { screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { Provider } from "urql";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createApiClient } from "../lib/api-client.ts";
+import { LiveProvider } from "../live/LiveProvider.tsx";
 import { render } from "../testing/render.tsx";
 import { ChurnPanels } from "./ChurnPanels.tsx";
+import { type LiveSocket, openLiveSocket } from "./testing/live-socket.ts";
 
 const curve = [
   { day: 0, survival: 1 },
@@ -37,12 +39,14 @@ const intervention = {
   playbook: { key: "call", title: "Call and offer help", channel: "CALL", effort: "MEDIUM" },
 };
 
+let socket: LiveSocket;
 let risk: object;
 let status: object;
 let asked: { id?: string; asOf?: string | null }[];
 
 beforeEach(() => {
   asked = [];
+  socket = openLiveSocket();
   status = { status: "PUBLISHED", churnedCustomers: 40, stayedCustomers: 200 };
   risk = {
     assessedAt: "2026-06-01T10:00:00Z",
@@ -55,7 +59,12 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (_url: string, { body }: { body: string }) => {
     asked.push((JSON.parse(body) as { variables: (typeof asked)[number] }).variables);
     const customer = { id: "c", riskAssessment: risk };
-    return Promise.resolve(Response.json({ data: { churnModelStatus: status, customer } }));
+    return Promise.resolve(
+      Response.json({
+        data: { churnModelStatus: status, customer },
+        extensions: { cursor: `e.${asked.length}` },
+      }),
+    );
   });
 });
 afterEach(() => void vi.unstubAllGlobals());
@@ -63,7 +72,9 @@ afterEach(() => void vi.unstubAllGlobals());
 function show(asOf: string | null = null) {
   render(
     <Provider value={createApiClient(() => {})}>
-      <ChurnPanels customerId="c" version={1} asOf={asOf} />
+      <LiveProvider onSignedOut={() => {}}>
+        <ChurnPanels customerId="c" version={1} asOf={asOf} />
+      </LiveProvider>
     </Provider>,
   );
   return within(screen.getByRole("region", { name: "Churn" }));
@@ -126,6 +137,7 @@ test("the past is asked for, and says what was foretold with then", async () => 
   const panel = show("2026-05-01T00:00:00.000Z");
   expect(await panel.findByText("No churn model was published at that time.")).toBeTruthy();
   expect(asked[0]).toEqual({ id: "c", asOf: "2026-05-01T00:00:00.000Z" });
+  expect(socket.subscriptions()).toEqual([]);
 });
 
 test("a pattern comes with what is recommended, why and how", async () => {
@@ -142,6 +154,20 @@ test("where no pattern holds, that is said", async () => {
   risk = { ...risk, patterns: [], interventions: [] };
   show();
   expect(await screen.findByText(/None holds/)).toBeTruthy();
+});
+
+test("what moves is asked for anew, now and not of the past", async () => {
+  const panel = show();
+  expect((await panel.findByText("within 90 days")).parentElement?.textContent).toContain("55%");
+  await waitFor(() =>
+    expect(socket.subscriptions()).toEqual([
+      { operationName: "Predictions_Moved", variables: { customerIds: ["c"], after: "e.1" } },
+    ]),
+  );
+  risk = { ...risk, churn: { ...churn, probability90: 0.85, level: "CRITICAL" } };
+  act(() => socket.push("Predictions_Moved", { churnChanged: { cursor: "e.9" } }));
+  expect(await panel.findByText("Critical")).toBeTruthy();
+  expect((await panel.findByText("within 90 days")).parentElement?.textContent).toContain("85%");
 });
 
 test("of a customer who has churned no pattern means no all-clear", async () => {

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { useFormat } from "../lib/FormatProvider.tsx";
 import { useSnapshot } from "../live/use-snapshot.ts";
+import { useStream } from "../live/use-stream.ts";
+import { useThrottled } from "../live/use-throttled.ts";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Panel } from "../ui/Panel.tsx";
@@ -10,26 +11,19 @@ import { ChurnDistribution } from "./ChurnDistribution.tsx";
 import { NoModelPanel } from "./NoModelPanel.tsx";
 import { PredictionFilters } from "./PredictionFilters.tsx";
 import classes from "./PredictionsPage.module.css";
-import { PredictionsHead, type PredictionsHeadData } from "./predictions-queries.ts";
+import { PredictionsHead, PredictionsMoved, type PredictionsHeadData } from "./predictions-queries.ts";
 import type { PredictionsSearch } from "./predictions-search.ts";
 import { PredictionsTable } from "./PredictionsTable.tsx";
 import { RisenPanel } from "./RisenPanel.tsx";
 
 const route = getRouteApi("/predictions");
 
-const POLL_MS = 5_000;
-
 export function PredictionsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useSnapshot(PredictionsHead, {});
-  const foretold = data === undefined ? 0 : countForetold(data);
-  const awaited = data?.churnModel != null && foretold === 0;
-  useEffect(() => {
-    if (!awaited) return undefined;
-    const timer = setInterval(refetch, POLL_MS);
-    return () => clearInterval(timer);
-  }, [awaited, refetch]);
+  const { data, cursor, error, refetch } = useSnapshot(PredictionsHead, {});
+  const refetchSoon = useThrottled(refetch, 2_000);
+  useStream(PredictionsMoved, { variables: {}, after: cursor, onData: refetchSoon, onExpired: refetch });
 
   return (
     <Page
@@ -58,7 +52,7 @@ export function PredictionsPage() {
                 >
                   <ChurnDistribution distribution={riskDistribution} search={search} />
                 </Panel>
-                <RisenPanel key={`${search.owner} ${foretold > 0}`} owner={search.owner ?? null} />
+                <RisenPanel key={search.owner} owner={search.owner ?? null} />
               </div>
               <Panel title="Ranked customers">
                 <PredictionFilters
@@ -68,7 +62,7 @@ export function PredictionsPage() {
                     void navigate({ search: next, replace: true, resetScroll: false })
                   }
                 />
-                <PredictionsTable key={`${JSON.stringify(search)} ${foretold > 0}`} search={search} />
+                <PredictionsTable key={JSON.stringify(search)} search={search} />
               </Panel>
             </>
           )
@@ -87,11 +81,4 @@ function Subtitle({ data }: { data: PredictionsHeadData | undefined }) {
     `Probability of churn${within === null ? "" : ` within ${within} days`}`,
     `model version ${model.version} of ${format.day(model.trainedAt)}`,
   ].join(" · ");
-}
-
-function countForetold({ riskDistribution }: PredictionsHeadData): number {
-  return riskDistribution.levels.reduce(
-    (sum, { level, customers }) => sum + (level === null ? 0 : customers),
-    0,
-  );
 }

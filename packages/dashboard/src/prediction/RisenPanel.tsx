@@ -1,9 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../lib/FormatProvider.tsx";
+import { useStream } from "../live/use-stream.ts";
+import { useThrottled } from "../live/use-throttled.ts";
 import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import classes from "./RisenPanel.module.css";
 import { ProbabilityChange } from "./ProbabilityChange.tsx";
+import { PredictionsMoved } from "./predictions-queries.ts";
 import { usePredictions } from "./use-predictions.ts";
 
 const SHOWN = 5;
@@ -13,7 +16,9 @@ const NOTABLE = 0.005;
 /** Whose probability rose most since last week: whom to look at first. */
 export function RisenPanel({ owner }: { owner: string | null }) {
   const format = useFormat();
-  const { items, error, refresh } = usePredictions({ ownerId: owner, sort: "MOVED", first: SHOWN });
+  const { items, cursor, error, reload } = usePredictions({ ownerId: owner, sort: "MOVED", first: SHOWN });
+  const reloadSoon = useThrottled(reload, 2_000);
+  useStream(PredictionsMoved, { variables: {}, after: cursor, onData: reloadSoon, onExpired: reload });
   const risen = items?.filter(({ movedSinceLastWeek }) => (movedSinceLastWeek ?? 0) >= NOTABLE);
   const compared = items?.some(({ movedSinceLastWeek }) => movedSinceLastWeek !== null) ?? false;
   return (
@@ -21,7 +26,7 @@ export function RisenPanel({ owner }: { owner: string | null }) {
       <LoadingPanel
         data={risen}
         error={error}
-        onRetry={refresh}
+        onRetry={reload}
         height={180}
         isEmpty={(shown) => shown.length === 0}
         empty={

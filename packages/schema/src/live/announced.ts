@@ -1,6 +1,7 @@
 import type { Band, Cause, Trend } from "@perennial/core/health";
+import type { ChurnChange } from "@perennial/core/prediction";
 
-/** What the log says of each kind that is shown live; written by the scorer. */
+/** What the log says of each kind that is shown live; written by the scorer, what is foretold by the keeper of risks. */
 export interface HealthChangedAnnounced {
   score: number | null;
   previousScore: number | null;
@@ -29,4 +30,14 @@ export interface ActivityAnnounced {
   count: number;
   /** The most frequent first. */
   names: { name: string; count: number }[];
+}
+
+export interface ChurnChangedAnnounced extends ChurnChange {
+  /** Key of the strongest reason for the way it went; null where nothing pushes there. */
+  reason: string | null;
+}
+
+/** Customers whose prediction came or went, or is another version's. */
+export interface PredictionsChangedAnnounced {
+  customers: number;
 }

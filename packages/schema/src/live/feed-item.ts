@@ -1,13 +1,20 @@
 import { builder } from "../builder.ts";
 import { Customer } from "../customers/customer.ts";
 import { Band } from "../health/band.ts";
-import type { ActivityAnnounced, HealthChangedAnnounced, RiskChangedAnnounced } from "./announced.ts";
+import { ChurnLevel } from "../risk/churn-outlook.ts";
+import type {
+  ActivityAnnounced,
+  ChurnChangedAnnounced,
+  HealthChangedAnnounced,
+  RiskChangedAnnounced,
+} from "./announced.ts";
 import type { CustomerChange } from "./changes-of.ts";
 import { FeedKind } from "./feed-kind.ts";
-import { sayActivity, sayHealthChange, sayRiskChange } from "./say-change.ts";
+import { sayActivity, sayChurnChange, sayHealthChange, sayRiskChange } from "./say-change.ts";
 
 export type FeedItemShape = { cursor: string } & (
   | (CustomerChange<ActivityAnnounced> & { kind: "ACTIVITY" })
+  | (CustomerChange<ChurnChangedAnnounced> & { kind: "CHURN_CHANGED" })
   | (CustomerChange<HealthChangedAnnounced> & { kind: "HEALTH_CHANGED" })
   | (CustomerChange<RiskChangedAnnounced> & { kind: "RISK_CHANGED" })
 );
@@ -21,8 +28,9 @@ export const FeedItem = builder.objectRef<FeedItemShape>("FeedItem").implement({
     customer: t.expose("customer", { type: Customer, description: "The customer as of now." }),
     score: t.float({
       nullable: true,
-      description: "Score after the change, 0..100; null when unknown and for ACTIVITY.",
-      resolve: (item) => (item.kind === "ACTIVITY" ? null : item.announced.score),
+      description: "Score after the change, 0..100; null when unknown, for ACTIVITY and for CHURN_CHANGED.",
+      resolve: (item) =>
+        item.kind === "HEALTH_CHANGED" || item.kind === "RISK_CHANGED" ? item.announced.score : null,
     }),
     previousScore: t.float({
       nullable: true,
@@ -32,7 +40,7 @@ export const FeedItem = builder.objectRef<FeedItemShape>("FeedItem").implement({
     band: t.field({
       type: Band,
       nullable: true,
-      description: "Band after the change; null for ACTIVITY.",
+      description: "Band after the change; null for ACTIVITY and CHURN_CHANGED.",
       resolve: (item) =>
         item.kind === "HEALTH_CHANGED"
           ? item.announced.band
@@ -46,6 +54,18 @@ export const FeedItem = builder.objectRef<FeedItemShape>("FeedItem").implement({
       description: "Band before the change; only for RISK_CHANGED.",
       resolve: (item) => (item.kind === "RISK_CHANGED" ? item.announced.from : null),
     }),
+    churnLevel: t.field({
+      type: ChurnLevel,
+      nullable: true,
+      description: "Churn level after the change; only for CHURN_CHANGED.",
+      resolve: (item) => (item.kind === "CHURN_CHANGED" ? item.announced.to : null),
+    }),
+    previousChurnLevel: t.field({
+      type: ChurnLevel,
+      nullable: true,
+      description: "Churn level told before; only for CHURN_CHANGED.",
+      resolve: (item) => (item.kind === "CHURN_CHANGED" ? item.announced.from : null),
+    }),
     count: t.int({
       nullable: true,
       description: "How many events, 1 or more; only for ACTIVITY.",
@@ -55,8 +75,9 @@ export const FeedItem = builder.objectRef<FeedItemShape>("FeedItem").implement({
       description: "In words, in the organisation's number format.",
       resolve: (item, _args, ctx) => {
         const { name } = item.customer;
-        if (item.kind === "ACTIVITY")
-          return sayActivity(name, item.announced, ctx.services.organization.locale);
+        const { locale } = ctx.services.organization;
+        if (item.kind === "ACTIVITY") return sayActivity(name, item.announced, locale);
+        if (item.kind === "CHURN_CHANGED") return sayChurnChange(name, item.announced, locale);
         if (item.kind === "RISK_CHANGED") return sayRiskChange(ctx, name, item.announced);
         return sayHealthChange(ctx, name, item.announced);
       },

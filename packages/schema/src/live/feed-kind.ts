@@ -5,6 +5,7 @@ export const FeedKind = builder.enumType("FeedKind", {
   values: {
     ACTIVITY: { description: "A customer's users did something." },
     HEALTH_CHANGED: { description: "A score moved." },
+    CHURN_CHANGED: { description: "The churn model foretells another level." },
     RISK_CHANGED: { description: "A shown band changed." },
   } as const,
 });

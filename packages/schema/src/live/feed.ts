@@ -14,7 +14,7 @@ builder.queryField("feed", (t) =>
     resolve: async (_root, { first }, ctx) => {
       const entries = await readLog(
         ctx.services,
-        ["ACTIVITY", "HEALTH_CHANGED", "RISK_CHANGED"],
+        ["ACTIVITY", "CHURN_CHANGED", "HEALTH_CHANGED", "RISK_CHANGED"],
         requireBetween(first, 1, 200, ["first"]),
       );
       const byPosition = new Map(entries.map((entry) => [entry.position, entry]));

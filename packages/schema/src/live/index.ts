@@ -1,4 +1,5 @@
 import "./activity.ts";
+import "./churn-changed.ts";
 import "./customer-changed.ts";
 import "./feed.ts";
 import "./health-changed.ts";

@@ -1,6 +1,12 @@
 import type { Band } from "@perennial/core/health";
+import { reasonLabel } from "@perennial/core/prediction";
 import type { GraphQLContext } from "../context.ts";
-import type { ActivityAnnounced, HealthChangedAnnounced, RiskChangedAnnounced } from "./announced.ts";
+import type {
+  ActivityAnnounced,
+  ChurnChangedAnnounced,
+  HealthChangedAnnounced,
+  RiskChangedAnnounced,
+} from "./announced.ts";
 import { sayBecause } from "./say-because.ts";
 
 const bands: Record<Band, string> = {
@@ -34,6 +40,18 @@ export async function sayRiskChange(
   { from, to, causes }: RiskChangedAnnounced,
 ): Promise<string> {
   return `${name} is ${bands[to]} now, ${bands[from]} before${await sayBecause(ctx, causes)}`;
+}
+
+/** "Acme has a high churn risk now, medium before: 62% after 41%, mostly by: Support tickets." */
+export function sayChurnChange(
+  name: string,
+  { from, to, probability, previousProbability, reason }: ChurnChangedAnnounced,
+  locale: string,
+): string {
+  const percent = new Intl.NumberFormat(locale, { style: "percent" });
+  const why = reason === null ? null : reasonLabel(reason);
+  const figures = `${percent.format(probability)} after ${percent.format(previousProbability)}`;
+  return `${name} has a ${to} churn risk now, ${from} before: ${figures}${why === null ? "" : `, mostly by: ${why}`}.`;
 }
 
 /** "Acme: 12 events, most of them Report exported." */

@@ -124,6 +124,17 @@ query ChurnPredictions {
 `,
   },
   {
+    query: `# Whose churn level moves, as customers are assessed anew.
+subscription ChurnChanged {
+  churnChanged(to: [HIGH, CRITICAL]) {
+    cursor
+    changes { customer { externalId name } from to probability previousProbability modelVersion sentence }
+    cameOrWent
+  }
+}
+`,
+  },
+  {
     query: `# Where a customer's score and the book's ARR at risk are heading, and how often such forecasts held.
 query Forecasts($externalId: String!) {
   customer(externalId: $externalId) {

@@ -8,6 +8,8 @@ export type AnnouncementKind =
   | "CUSTOMER_CHANGED"
   | "PORTFOLIO_CHANGED"
   | "MODEL_CHANGED"
+  | "CHURN_CHANGED"
+  | "PREDICTIONS_CHANGED"
   | "ALERT_RAISED"
   | "ALERTS_READ"
   | "SESSION_ENDED";

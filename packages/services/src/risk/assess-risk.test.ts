@@ -1,4 +1,4 @@
-import { rankedProbability } from "@perennial/core/prediction";
+import { churnNews, type Foretold, rankedProbability } from "@perennial/core/prediction";
 import { addDays, endOfDay, localDay } from "@perennial/core/time";
 import { countStatements, testDatabase } from "@perennial/database/testing";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -20,6 +20,9 @@ async function settleRisks({ ctx }: TestBook): Promise<number> {
     for await (const each of assessDue(ctx, due)) assessed += each;
   return assessed;
 }
+
+const byCustomer = (a: { customerId: string | null }, b: { customerId: string | null }) =>
+  String(a.customerId) < String(b.customerId) ? -1 : a.customerId === b.customerId ? 0 : 1;
 
 const of = (...names: string[]) => ({ customers: names.map((externalId) => ({ externalId })) });
 
@@ -206,6 +209,32 @@ describe("a book with a churn model", () => {
     expect(place.value).toBeCloseTo(history!.at(-1)!.probability! - history![0]!.probability!, 9);
     const [risk] = await assessRisk(book.ctx, of("c1"));
     expect(risk!.trend).toMatchObject({ points: 3 });
+  });
+
+  it("tells every level that moved once, whoever assesses", async () => {
+    book.clock.forward(DAY);
+    await book.settle();
+    const [one, two] = await Promise.all([settleRisks(book), settleRisks(book)]);
+    expect(one + two).toBe(90);
+    const customers = await book.ctx.db.sql<{ id: string }>`select id from customer order by id`;
+    const histories = await readRiskHistory(
+      book.ctx,
+      customers.map(({ id }) => id),
+      30,
+    );
+    const expected = histories.flatMap((days) => {
+      let told: Foretold | null = null;
+      return days.flatMap(({ customerId, probability, modelVersion }) => {
+        const now = probability === null ? null : { probability, modelVersion: modelVersion! };
+        const { change, ...news } = churnNews(told, now);
+        told = news.told;
+        return change === null ? [] : { customerId, ...change, reason: expect.any(String) };
+      });
+    });
+    const log = (await book.log()).filter(({ kind }) => kind === "CHURN_CHANGED");
+    const told = log.map(({ customer_id, payload }) => ({ customerId: customer_id, ...payload }));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.toSorted(byCustomer)).toEqual(expected);
   });
 
   it("is assessed again soon after a health changed, not at every event", async () => {

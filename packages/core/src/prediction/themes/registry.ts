@@ -38,3 +38,10 @@ export function themeOf(feature: Feature): { theme: Theme; subject: string } {
   }
   throw new RangeError(`No theme speaks for the feature ${feature.key}`);
 }
+
+/** Name of a reason by its key, for people; null for a theme that is no more. */
+export function reasonLabel(key: string): string | null {
+  const dot = key.indexOf(".");
+  const [themeKey, subject] = dot < 0 ? [key, ""] : [key.slice(0, dot), key.slice(dot + 1)];
+  return themes.find((theme) => theme.key === themeKey)?.label(subject) ?? null;
+}

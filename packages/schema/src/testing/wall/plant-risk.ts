@@ -25,6 +25,8 @@ export async function plantRisk(
     data: {
       ...found,
       moved: 0.1,
+      toldProbability: 0.7,
+      toldVersion: 1,
       weak: ["engagement"],
       unknown: ["satisfaction"],
       healthBand: "AT_RISK",

@@ -136,6 +136,19 @@ export async function plantRows(ctx: Context, { marker, customerId, memberId }: 
       customerId,
       payload: { count: 3, names: [{ name: `${marker} event`, count: 3 }], eventId: null },
     });
+    tx.announce({
+      kind: "CHURN_CHANGED",
+      customerId,
+      payload: {
+        from: "medium",
+        to: "high",
+        probability: 0.7,
+        previousProbability: 0.4,
+        modelVersion: 1,
+        reason: `trait.${marker}`,
+      },
+    });
+    tx.announce({ kind: "PREDICTIONS_CHANGED", customerId: null, payload: { customers: 1 } });
     tx.announce({ kind: "PORTFOLIO_CHANGED", customerId: null, payload: null });
     tx.audit({ verb: `${marker} verb`, subject: `${marker} subject`, detail: { note: marker } });
   });
