@@ -8,13 +8,14 @@ const [EVERY_DAYS, HORIZON_DAYS] = ["14", "28"];
 export async function checkSurvival(check: ChurnCheck, ctx: Context): Promise<void> {
   const { report } = check;
   const told = ["--label-event", CHURN, "--every", EVERY_DAYS, "--horizon", HORIZON_DAYS];
-  const { card } = await report.timed("Train (by the day of the churn)", null, "", () =>
+  const { card, out } = await report.timed("Train (by the day of the churn)", null, "", () =>
     train(ctx, check, told),
   );
-  const { survival } = card!;
+  if (card?.survival == null) throw new Error(out);
+  const { survival } = card;
   for (const [days, figures] of [
-    [30, survival!.within30],
-    [90, survival!.within90],
+    [30, survival.within30],
+    [90, survival.within90],
   ] as const) {
     report.figure(`left within ${days} days, by survival curve, later time`, tell(figures!));
   }

@@ -71,7 +71,6 @@ export async function openProgram(from = "2012-05-01", to = "2014-08-01"): Promi
         hints: new LocalHints(),
         jobs,
         log: pino({ level: "error" }),
-        alone: true,
       };
       const organization = await createOrganization(system, {
         name,

@@ -13,6 +13,7 @@ import { ChartTooltip } from "../charts/ChartTooltip.tsx";
 import { ForecastBand } from "../charts/ForecastBand.tsx";
 import type { ForecastPoint } from "../forecast/score-forecast-points.ts";
 import { bandColors, bandLabels, type Band, type Thresholds } from "../lib/band.ts";
+import { useFormat } from "../lib/FormatProvider.tsx";
 import type { ScorePoint } from "./score-point.ts";
 import { withForecast } from "./with-forecast.ts";
 import { findUnknownSpans } from "./unknown-spans.ts";
@@ -35,6 +36,7 @@ const tick = { fontSize: 12, fill: "var(--ink-3)" };
 export function ScoreHistoryChart(props: ScoreHistoryChartProps) {
   const { label, height, points, transitions, thresholds, forecast } = props;
   const { formatDay, formatTime, formatScore } = props;
+  const format = useFormat();
   const scores = points.map(({ at, score, band }) => ({ at: Date.parse(at), score, band }));
   const data = withForecast(scores, forecast);
   return (

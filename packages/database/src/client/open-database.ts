@@ -43,7 +43,7 @@ export interface OpenDatabaseOptions {
    * Of long work over much data, whose statements are each done by one process of the server's: starting others for every one costs more
    * than it gives. Gentle ones come one at a time, each followed by a rest twice as long as it took.
    */
-  pace?: "gentle" | "alone";
+  pace?: "gentle" | "steady";
   /** Prisma clients kept, 1.7 MB each; 100 unless said. */
   maxOrganizations?: number;
 }

@@ -22,7 +22,8 @@ export async function openProgram(config: Config, log: Logger): Promise<Program>
   const { database, embedded, close } = await openData({ ...config, databaseUrl }, log);
   const alone = embedded !== null || (config.databaseUrl !== null && !(await othersRun(database)));
   const jobs = new JobRunner({ database, log, definitions: jobDefinitions });
-  const system: System = { database, clock: new MovableClock(), hints: new LocalHints(), jobs, log, alone };
+  const clock = new MovableClock();
+  const system: System = { database, clock, hints: new LocalHints(), jobs, log, isAwaited: true };
   if (config.bootstrap) await bootstrap(system, config.bootstrap);
   await jobs.start();
   return {

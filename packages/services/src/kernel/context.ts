@@ -24,8 +24,8 @@ export interface System {
   hints: Hints;
   jobs: JobQueue;
   log: Logger;
-  /** Nobody is served beside this program: long work takes what there is. */
-  alone?: boolean;
+  /** Somebody waits for its long work, and it serves nobody else. */
+  isAwaited?: boolean;
   /** The program's own secret, from which others are derived; absent in programs that hand out none. */
   secret?: string;
 }

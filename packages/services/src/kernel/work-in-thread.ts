@@ -27,7 +27,7 @@ export async function workInThread<Order extends ThreadOrder, Work, Note = never
     url: order.url,
     onError: () => {},
     maxConnections: 1,
-    pace: order.gentle ? "gentle" : "alone",
+    pace: order.gentle ? "gentle" : "steady",
     maxOrganizations: 1,
     keepPlans: false,
   });

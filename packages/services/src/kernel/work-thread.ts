@@ -11,7 +11,7 @@ export interface ThreadOrder {
 }
 
 export function threadOrder({ system, organizationId }: Context): ThreadOrder {
-  return { url: system.database.owner.url, organizationId, gentle: system.alone !== true };
+  return { url: system.database.owner.url, organizationId, gentle: system.isAwaited !== true };
 }
 
 /** What it says. */

@@ -99,7 +99,9 @@ async function fromHistory(sql: Sql, past: LabelledPast, request: LearningReques
     readPastCustomers(sql, organizationId, timeZone),
   ]);
   const yesterday = addDays(localDay(now, timeZone), -1);
-  const observedTo = definition.contractEnd ? addDays(yesterday, -CONTRACT_GRACE_DAYS) : yesterday;
+  // Of what came after the last day of a past that ended long ago nobody knows.
+  const seenTo = history.to < yesterday ? history.to : yesterday;
+  const observedTo = definition.contractEnd ? addDays(seenTo, -CONTRACT_GRACE_DAYS) : seenTo;
   const days = snapshotDays(request.from ?? history.from, request.to ?? observedTo, request.snapshotDays);
   const moments = customers.flatMap(({ id, firstDay }) =>
     days.flatMap((day): LabelledMoment[] => {

@@ -96,6 +96,14 @@ describe("a churn model of events", { timeout: 120_000 }, () => {
     expect(await models(elsewhere)).toEqual(await models(book));
   });
 
+  it("is the same years after the last that was told: of the time since then nobody knows who stayed", async () => {
+    const book = await openPast();
+    book.clock.forward(700 * DAY);
+    const later = await trainChurn(book.ctx, asking);
+    if (trained.version === null || later.version === null) throw new Error("There is no model.");
+    expect(later.card).toEqual(trained.card);
+  });
+
   it("gives a customer the same probability alone as among others and beside other moments", async () => {
     const at = [
       ...everybody(THEN),
