@@ -3,6 +3,7 @@ import { seededRandom } from "../../lab/index.ts";
 import { columnsOf } from "../encoder.ts";
 import { choosePenalty } from "../choose-penalty.ts";
 import type { Fold } from "../folds.ts";
+import { bestSplit } from "./best-split.ts";
 import { binned } from "./binned.ts";
 import { chooseCorrections } from "./choose-corrections.ts";
 import { addedByAll, firstTrees, growTrees } from "./grow-trees.ts";
@@ -93,6 +94,29 @@ describe("corrections", () => {
     expect(losses).toEqual(losses.toSorted((a, b) => b - a));
   });
 
+  it("split where a count of their own, from the rows themselves, finds the greatest fall", () => {
+    const { rows, churned } = drawn(300, together, 7);
+    const snapshots = binned(keys, rows);
+    const gradient = Float64Array.from(churned, (each) => 0.5 - each);
+    const curvature = new Float64Array(300).fill(0.25);
+    const fall = (own: number[]) =>
+      own.reduce((sum, row) => sum + gradient[row]!, 0) ** 2 / (0.25 * own.length + 5);
+    const all = [...rows.keys()];
+    const falls = snapshots.features.flatMap(({ borders }, feature) =>
+      borders.flatMap((border) =>
+        [true, false].map((low) => {
+          const isLow = (row: number) => (rows[row]![feature] ?? (low ? -Infinity : Infinity)) < border;
+          const [left, right] = [all.filter(isLow), all.filter((row) => !isLow(row))];
+          return Math.min(left.length, right.length) < 20 ? 0 : fall(left) + fall(right) - fall(all);
+        }),
+      ),
+    );
+    expect(bestSplit(snapshots, { gradient, curvature }, Int32Array.from(all))!.gain).toBeCloseTo(
+      Math.max(...falls),
+      9,
+    );
+  });
+
   it("are the same for the same snapshots, and from their JSON", () => {
     const { trees } = grown(together, 4, 10);
     expect(grown(together, 4, 10).trees).toEqual(trees);
@@ -139,6 +163,24 @@ describe("pushes of trees", () => {
     // Mean 1; a told first adds 1 (to 2), b told first adds 0.5 (to 1.5), both give 3.
     const pushes = treePushes([tree], (key) => ({ a: 1, b: 1 })[key] ?? null);
     expect([pushes.get("a"), pushes.get("b")]).toEqual([(1 + 1.5) / 2, (0.5 + 1) / 2]);
+  });
+
+  it("add up where three features matter", () => {
+    const leaf = (add: number, count: number): Tree => ({ add, snapshots: count });
+    const branch = (key: string, low: Tree, high: Tree): Tree => ({
+      key,
+      border: 0,
+      missing: "high",
+      low,
+      high,
+      snapshots: low.snapshots + high.snapshots,
+    });
+    const tree = branch("a", branch("b", leaf(1, 10), leaf(-2, 30)), branch("c", leaf(4, 20), leaf(0.5, 40)));
+    for (const row of rows.slice(0, 50)) {
+      const pushes = [...treePushes([tree], valuesOf(row)).values()];
+      const mean = (10 * 1 - 30 * 2 + 20 * 4 + 40 * 0.5) / 100;
+      expect(mean + pushes.reduce((a, b) => a + b, 0)).toBeCloseTo(addedByAll([tree], valuesOf(row)), 12);
+    }
   });
 
   it("come from the features that the snapshots' odds depend on", () => {
