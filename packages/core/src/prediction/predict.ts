@@ -1,6 +1,6 @@
 import { calibrated } from "./calibration.ts";
 import type { ChurnModel } from "./churn-model.ts";
-import { addedByAll } from "./corrections/grow-trees.ts";
+import { addedByAll } from "./corrections/tree.ts";
 import { treePushes } from "./corrections/tree-pushes.ts";
 import { DriftCounter } from "./drift.ts";
 import { encoded } from "./encoder.ts";

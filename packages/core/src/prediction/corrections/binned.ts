@@ -2,7 +2,6 @@ import { quantile } from "../../lab/index.ts";
 
 /** Features of snapshots by the parts of their spread, feature by feature: few places where a tree may split. */
 export interface Binned {
-  rows: number;
   features: readonly BinnedFeature[];
 }
 
@@ -24,7 +23,7 @@ export function binned(keys: readonly string[], rows: readonly (readonly (number
     const borders = [...new Set(parts)].filter((border) => border !== null && border > known[0]!) as number[];
     return { key, borders, bins: Uint8Array.from(rows, (row) => binOf(borders, row[place] ?? null)) };
   });
-  return { rows: rows.length, features };
+  return { features };
 }
 
 function binOf(borders: readonly number[], value: number | null): number {

@@ -6,9 +6,9 @@ import type { Fold } from "../folds.ts";
 import { bestSplit } from "./best-split.ts";
 import { binned } from "./binned.ts";
 import { chooseCorrections } from "./choose-corrections.ts";
-import { addedByAll, firstTrees, growTrees } from "./grow-trees.ts";
+import { firstTrees, growTrees } from "./grow-trees.ts";
 import { featuresOfTrees, treePushes } from "./tree-pushes.ts";
-import { isBranch, type Tree, treeSchema } from "./tree.ts";
+import { addedByAll, isBranch, type Tree, treeSchema } from "./tree.ts";
 
 const keys = ["a", "b", "c"];
 type Row = (number | null)[];

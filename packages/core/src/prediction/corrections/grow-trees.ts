@@ -1,7 +1,7 @@
 import { probability } from "../fit-logistic.ts";
 import { bestSplit, type Slopes, stepOf } from "./best-split.ts";
 import { type Binned, MISSING } from "./binned.ts";
-import { addedBy, type Tree } from "./tree.ts";
+import type { Tree } from "./tree.ts";
 
 /** Two features in a row: a tree bends one effect, or lets one depend on another. */
 const DEPTH = 2;
@@ -67,9 +67,4 @@ function grow(all: Binned, slopes: Slopes, own: Int32Array, depth: number, added
 /** The first so many trees. */
 export function firstTrees(trees: Generator<Tree, never>, count: number): Tree[] {
   return Array.from({ length: count }, () => trees.next().value);
-}
-
-/** What trees add to a snapshot's log odds in all. */
-export function addedByAll(trees: readonly Tree[], valueOf: (key: string) => number | null): number {
-  return trees.reduce((sum, tree) => sum + addedBy(tree, valueOf), 0);
 }

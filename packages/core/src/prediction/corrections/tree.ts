@@ -19,7 +19,7 @@ export interface Branch {
   high: Tree;
   snapshots: number;
 }
-export type Leaf = z.output<typeof leafSchema>;
+type Leaf = z.output<typeof leafSchema>;
 export type Tree = Leaf | Branch;
 
 export const treeSchema: z.ZodType<Tree> = z.union([
@@ -53,4 +53,9 @@ export function addedBy(tree: Tree, valueOf: (key: string) => number | null): nu
 export function next(branch: Branch, value: number | null): Tree {
   if (value === null) return branch[branch.missing];
   return value < branch.border ? branch.low : branch.high;
+}
+
+/** What trees add to a snapshot's log odds in all. */
+export function addedByAll(trees: readonly Tree[], valueOf: (key: string) => number | null): number {
+  return trees.reduce((sum, tree) => sum + addedBy(tree, valueOf), 0);
 }
