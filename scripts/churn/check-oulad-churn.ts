@@ -63,7 +63,8 @@ export async function checkOuladChurn(check: ChurnCheck): Promise<void> {
   report.figure(`churn within ${ROLLING_DAYS} days, ${LEARNED}, later time`, tell(card!.figures));
 
   const learned = messages.filter(({ context }) => context.groupId.startsWith(LEARNED));
-  await checkSurvival(check, learned);
+  const { start_at: start } = customers.find(({ customer_id: id }) => id!.startsWith(LEARNED))!;
+  await checkSurvival(check, learned, start!);
 
   // Whole columns of labels change hands: whoever has whose, nothing can be learned.
   const random = seededRandom(1);
