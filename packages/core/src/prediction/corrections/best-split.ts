@@ -1,4 +1,4 @@
-import { type Binned, type BinnedFeature, MISSING } from "./binned.ts";
+import type { BinnedFeature } from "./binned.ts";
 
 /** Keeps leaves of few snapshots near 0; in units of curvature, of which a snapshot has at most a quarter. */
 const SHRINKAGE = 5;
@@ -13,11 +13,6 @@ export interface Slopes {
   curvature: Float64Array;
 }
 
-interface Sum {
-  gradient: number;
-  curvature: number;
-}
-
 interface Split {
   feature: BinnedFeature;
   /** Snapshots in lower bins go low. */
@@ -27,66 +22,72 @@ interface Split {
 }
 
 /** The split of these snapshots that lowers the loss most; null where none does. */
-export function bestSplit({ features }: Binned, slopes: Slopes, snapshots: Int32Array): Split | null {
+export function bestSplit(
+  features: readonly BinnedFeature[],
+  slopes: Slopes,
+  snapshots: Int32Array,
+): Split | null {
   let best: Split | null = null;
   for (const feature of features) {
-    for (const split of splitsOf(feature, slopes, snapshots))
-      if (split.gain > (best?.gain ?? LEAST_GAIN)) best = split;
+    const split = feature.borders.length === 0 ? null : bestOf(feature, slopes, snapshots);
+    if (split !== null && split.gain > (best?.gain ?? LEAST_GAIN)) best = split;
   }
   return best;
 }
 
 /** What a leaf adds, once in full. */
-export function stepOf(slopes: Slopes, snapshots: Int32Array): number {
-  const sum = { gradient: 0, curvature: 0 };
-  for (const snapshot of snapshots) addTo(sum, slopes, snapshot);
-  return -sum.gradient / (sum.curvature + SHRINKAGE);
+export function stepOf({ gradient, curvature }: Slopes, snapshots: Int32Array): number {
+  let [slope, curve] = [0, 0];
+  for (const snapshot of snapshots) {
+    slope += gradient[snapshot]!;
+    curve += curvature[snapshot]!;
+  }
+  return -slope / (curve + SHRINKAGE);
 }
 
-function splitsOf(feature: BinnedFeature, slopes: Slopes, snapshots: Int32Array): Split[] {
+function bestOf(
+  feature: BinnedFeature,
+  { gradient, curvature }: Slopes,
+  snapshots: Int32Array,
+): Split | null {
   const { borders, bins } = feature;
-  if (borders.length === 0) return [];
-  const sums = Array.from({ length: borders.length + 1 }, (): Sum => ({ gradient: 0, curvature: 0 }));
-  const unknown = { gradient: 0, curvature: 0 };
+  const unknown = borders.length + 1;
+  const slopes = new Float64Array(unknown + 1);
+  const curves = new Float64Array(unknown + 1);
   for (const snapshot of snapshots) {
     const bin = bins[snapshot]!;
-    addTo(bin === MISSING ? unknown : sums[bin]!, slopes, snapshot);
+    slopes[bin]! += gradient[snapshot]!;
+    curves[bin]! += curvature[snapshot]!;
   }
-  const known = sums.reduce(plus);
-  const all = plus(known, unknown);
-  const splits: Split[] = [];
-  let low: Sum = { gradient: 0, curvature: 0 };
+  const [missedSlope, missedCurve] = [slopes[unknown]!, curves[unknown]!];
+  const [slope, curve] = [slopes, curves].map((parts) => parts.reduce((sum, part) => sum + part, 0)) as [
+    number,
+    number,
+  ];
+  const before = fallOf(slope, curve);
+  let best: Split | null = null;
+  let [lowSlope, lowCurve] = [0, 0];
   for (let bin = 1; bin <= borders.length; bin += 1) {
-    low = plus(low, sums[bin - 1]!);
+    lowSlope += slopes[bin - 1]!;
+    lowCurve += curves[bin - 1]!;
     // Where none is missing, one that will be counts with the greater part.
-    const sides =
-      unknown.curvature > 0
-        ? SIDES
-        : 2 * low.curvature >= known.curvature
-          ? SIDES.slice(0, 1)
-          : SIDES.slice(1);
+    const isLowMore = 2 * lowCurve >= curve - missedCurve;
+    const sides = missedCurve > 0 ? BOTH : isLowMore ? LOW : HIGH;
     for (const missing of sides) {
-      const left = missing === "low" ? plus(low, unknown) : low;
-      const right = { gradient: all.gradient - left.gradient, curvature: all.curvature - left.curvature };
-      if (Math.min(left.curvature, right.curvature) < LEAST_CURVATURE) continue;
-      splits.push({ feature, bin, missing, gain: fallOf(left) + fallOf(right) - fallOf(all) });
+      const leftSlope = missing === "low" ? lowSlope + missedSlope : lowSlope;
+      const leftCurve = missing === "low" ? lowCurve + missedCurve : lowCurve;
+      if (Math.min(leftCurve, curve - leftCurve) < LEAST_CURVATURE) continue;
+      const gain = fallOf(leftSlope, leftCurve) + fallOf(slope - leftSlope, curve - leftCurve) - before;
+      if (best === null || gain > best.gain) best = { feature, bin, missing, gain };
     }
   }
-  return splits;
+  return best;
 }
 
-const SIDES: readonly ("low" | "high")[] = ["low", "high"];
+const [LOW, HIGH] = [["low"], ["high"]] as const;
+const BOTH = ["low", "high"] as const;
 
 /** Twice the fall of the loss by the best step of snapshots with these sums. */
-function fallOf({ gradient, curvature }: Sum): number {
-  return gradient ** 2 / (curvature + SHRINKAGE);
-}
-
-function plus(a: Sum, b: Sum): Sum {
-  return { gradient: a.gradient + b.gradient, curvature: a.curvature + b.curvature };
-}
-
-function addTo(sum: Sum, { gradient, curvature }: Slopes, snapshot: number): void {
-  sum.gradient += gradient[snapshot]!;
-  sum.curvature += curvature[snapshot]!;
+function fallOf(slope: number, curve: number): number {
+  return slope ** 2 / (curve + SHRINKAGE);
 }

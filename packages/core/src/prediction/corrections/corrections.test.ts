@@ -96,14 +96,14 @@ describe("corrections", () => {
 
   it("split where a count of their own, from the rows themselves, finds the greatest fall", () => {
     const { rows, churned } = drawn(300, together, 7);
-    const snapshots = binned(keys, rows);
+    const features = binned(keys, rows);
     const gradient = Float64Array.from(churned, (each) => 0.5 - each);
     const curvature = new Float64Array(300).fill(0.25);
     const fall = (own: number[]) =>
       own.reduce((sum, row) => sum + gradient[row]!, 0) ** 2 / (0.25 * own.length + 5);
     const all = [...rows.keys()];
-    const falls = snapshots.features.flatMap(({ borders }, feature) =>
-      borders.flatMap((border) =>
+    const falls = features.flatMap(({ borders }, feature) =>
+      [...borders].flatMap((border) =>
         [true, false].map((low) => {
           const isLow = (row: number) => (rows[row]![feature] ?? (low ? -Infinity : Infinity)) < border;
           const [left, right] = [all.filter(isLow), all.filter((row) => !isLow(row))];
@@ -111,7 +111,7 @@ describe("corrections", () => {
         }),
       ),
     );
-    expect(bestSplit(snapshots, { gradient, curvature }, Int32Array.from(all))!.gain).toBeCloseTo(
+    expect(bestSplit(features, { gradient, curvature }, Int32Array.from(all))!.gain).toBeCloseTo(
       Math.max(...falls),
       9,
     );

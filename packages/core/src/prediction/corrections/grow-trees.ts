@@ -1,6 +1,6 @@
 import { probability } from "../fit-logistic.ts";
 import { bestSplit, type Slopes, stepOf } from "./best-split.ts";
-import { type Binned, MISSING } from "./binned.ts";
+import type { BinnedFeature } from "./binned.ts";
 import type { Tree } from "./tree.ts";
 
 /** Two features in a row: a tree bends one effect, or lets one depend on another. */
@@ -13,7 +13,7 @@ const RATE = 0.1;
  * Without end; equal snapshots give equal trees.
  */
 export function* growTrees(
-  snapshots: Binned,
+  features: readonly BinnedFeature[],
   churned: Uint8Array,
   logOdds: readonly number[],
 ): Generator<Tree, never> {
@@ -29,14 +29,20 @@ export function* growTrees(
       slopes.curvature[row] = chance * (1 - chance);
     }
     const added = new Float64Array(odds.length);
-    const tree = grow(snapshots, slopes, Int32Array.from(odds.keys()), DEPTH, added);
+    const tree = grow(features, slopes, Int32Array.from(odds.keys()), DEPTH, added);
     for (const [row, more] of added.entries()) odds[row]! += more;
     yield tree;
   }
 }
 
 /** @param added receives what the tree adds to each of its snapshots */
-function grow(all: Binned, slopes: Slopes, own: Int32Array, depth: number, added: Float64Array): Tree {
+function grow(
+  all: readonly BinnedFeature[],
+  slopes: Slopes,
+  own: Int32Array,
+  depth: number,
+  added: Float64Array,
+): Tree {
   const split = depth === 0 ? null : bestSplit(all, slopes, own);
   if (split === null) {
     const add = RATE * stepOf(slopes, own);
@@ -46,7 +52,7 @@ function grow(all: Binned, slopes: Slopes, own: Int32Array, depth: number, added
   const { feature, bin, missing } = split;
   const isLow = (row: number) => {
     const at = feature.bins[row]!;
-    return at === MISSING ? missing === "low" : at < bin;
+    return at > feature.borders.length ? missing === "low" : at < bin;
   };
   return {
     key: feature.key,
