@@ -17,7 +17,8 @@ export function renderRisk({ key, params }: Sentence, locale = "en"): string {
     case "risk.BELOW_RISK_THRESHOLD":
       return `The score of ${number("score")} is below the threshold of ${number("threshold")}.`;
     case "risk.DECLINING":
-      return `The score is falling by ${number("points")} points in 30 days.`;
+      // The line's slope, which isn't the difference between two scores: both may stand in one answer.
+      return `The trend line through the daily scores of the last ${number("days")} days falls by ${number("points")} points per 30 days.`;
     case "risk.WEAK_COMPONENT":
       return `${label.charAt(0).toUpperCase()}${label.slice(1)} is at ${number("value")} of 100.`;
     default:
