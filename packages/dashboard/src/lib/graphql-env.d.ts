@@ -3963,6 +3963,18 @@ export type introspection = {
             "isDeprecated": false
           },
           {
+            "name": "observation",
+            "type": {
+              "kind": "NON_NULL",
+              "ofType": {
+                "kind": "SCALAR",
+                "name": "String"
+              }
+            },
+            "args": [],
+            "isDeprecated": false
+          },
+          {
             "name": "push",
             "type": {
               "kind": "NON_NULL",

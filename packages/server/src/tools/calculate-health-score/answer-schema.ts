@@ -63,8 +63,12 @@ export const healthScoreAnswerSchema = object({
       confidence: ratio(
         "Always null: nothing measures it for one customer. The model's card says how probabilities held.",
       ),
-      key_risk_factors: sentences("What pushes toward churn, the strongest first."),
-      protective_factors: sentences("What keeps the customer, the strongest first."),
+      key_risk_factors: sentences(
+        "What goes with more churn than average, all else equal, the strongest first.",
+      ),
+      protective_factors: sentences(
+        "What goes with less churn than average, all else equal, the strongest first.",
+      ),
       horizon_days: {
         type: ["integer", "null"],
         minimum: 1,
