@@ -70,7 +70,7 @@ function renderPoints(params: Params, format: (n: number) => string): string {
   if (typeof points !== "number" || typeof max !== "number") return "";
   const given = `, which gives ${labelOf(params)} ${format(points)} of ${format(max)} points`;
   if (typeof change !== "number" || Math.abs(change) < 0.05) return given;
-  return `${given}, ${format(Math.abs(change))} ${change > 0 ? "more" : "less"} than before`;
+  return `${given}, ${format(Math.abs(change))} ${change > 0 ? "more" : "less"} than in the score before`;
 }
 
 function labelOf({ component }: Params): string {
