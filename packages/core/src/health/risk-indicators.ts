@@ -33,7 +33,7 @@ export function riskIndicators(
     .filter(({ value, weight }) => value !== null && weight > 0 && value < thresholds.critical)
     .sort((a, b) => b.weight * (100 - (b.value ?? 0)) - a.weight * (100 - (a.value ?? 0)));
   return [
-    ...(score === null ? [whole("SCORE_UNKNOWN", { coverage: 100 * coverage })] : []),
+    ...(score === null ? [whole("SCORE_UNKNOWN", { coverage })] : []),
     ...(score !== null && score < riskThreshold
       ? [whole("BELOW_RISK_THRESHOLD", { score, threshold: riskThreshold })]
       : []),
