@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ChurnModel } from "./churn-model.ts";
+import type { Tree } from "./corrections/tree.ts";
 import { churnLevel } from "./outlook.ts";
 import { ChurnPredictor } from "./predict.ts";
 import { featuresOf } from "./registry.ts";
@@ -17,6 +18,22 @@ const vocabulary = {
 } satisfies Vocabulary;
 const features = featuresOf(vocabulary);
 
+const { anyTree } = fc.letrec<{ anyTree: Tree; leaf: Tree; branch: Tree }>((tie) => ({
+  anyTree: fc.oneof({ maxDepth: 2 }, tie("leaf"), tie("branch")),
+  leaf: fc.record({
+    add: fc.double({ min: -1, max: 1, noNaN: true }),
+    snapshots: fc.integer({ min: 1, max: 99 }),
+  }),
+  branch: fc.record({
+    key: fc.constantFrom(...features.map(({ key }) => key), "of an older release"),
+    border: fc.integer({ min: 0, max: 3 }),
+    missing: fc.constantFrom("low", "high"),
+    low: tie("anyTree"),
+    high: tie("anyTree"),
+    snapshots: fc.integer({ min: 1, max: 99 }),
+  }),
+}));
+
 const anyModel: fc.Arbitrary<ChurnModel> = fc.record({
   kind: fc.constant("LOGISTIC"),
   vocabulary: fc.constant(vocabulary),
@@ -32,6 +49,7 @@ const anyModel: fc.Arbitrary<ChurnModel> = fc.record({
     { maxLength: 40 },
   ),
   intercept: fc.double({ min: -3, max: 3, noNaN: true }),
+  corrections: fc.array(anyTree, { maxLength: 5 }),
   calibration: fc.record({
     slope: fc.double({ min: 0, max: 2, noNaN: true }),
     offset: fc.double({ min: -2, max: 2, noNaN: true }),

@@ -38,7 +38,7 @@ export function reasonsOf(
   };
 }
 
-/** A push is what the customer differs by from one who is average in everything else. */
+/** A push is what the customer differs by from one who is average in everything else; of trees, a share of what they make of it. */
 function saidOf({ observation, push }: Pick<ChurnReason, "observation" | "push">): string {
   return `${observation} – ${push > 0 ? "more" : "less"} churn than average, all else equal`;
 }
