@@ -70,7 +70,7 @@ export const HealthScore = builder.objectRef<HealthScoreView>("HealthScore").imp
     slope: t.exposeFloat("slope", {
       nullable: true,
       description:
-        "Points per 30 days, over the lookback; null with fewer than 3 daily scores, and of a what-if without a past.",
+        "Points per 30 days of the robust line through the lookback's daily scores, which is no difference between two of them (`scoreChange`); null with fewer than 3 daily scores, and of a what-if without a past.",
     }),
     scoreChange: t.exposeFloat("scoreChange", {
       nullable: true,

@@ -96,7 +96,11 @@ export function answerHealthScore(
     whatIf: isWhatIf,
     hasPast,
     metrics: healthMetrics(signals, setup.features.names.length),
-    riskIndicators: riskIndicators(explanation, heading, { riskThreshold, thresholds: model.thresholds }),
+    riskIndicators: riskIndicators(explanation, heading, {
+      riskThreshold,
+      thresholds: model.thresholds,
+      lookbackDays,
+    }),
     factors: contributingFactors(start?.explanation ?? null, explanation, model.thresholds),
     improvements: () => whatItTakes(signals, model, state, asOf),
     history,
