@@ -89,9 +89,9 @@ test("a model is learned from the past by the dialog, its card says how good it 
   await expect(churn.getByText("within 30 days")).toBeVisible();
   await expect(churn.getByText(/by version 1 of the churn model$/)).toBeVisible();
   await expect(churn.getByRole("img", { name: /still there|gone/ })).toBeVisible();
-  await expect(churn.getByRole("region", { name: "What keeps them" }).getByRole("listitem")).not.toHaveCount(
-    0,
-  );
+  await expect(
+    churn.getByRole("region", { name: "Less churn than average" }).getByRole("listitem"),
+  ).not.toHaveCount(0);
   expect(await faultsOf(page)).toEqual([]);
 });
 

@@ -62,7 +62,9 @@ export async function checkOuladChurn(check: ChurnCheck): Promise<void> {
   report.expect(`churn within ${ROLLING_DAYS} days: judged on`, card!.split, "TIME");
   report.figure(`churn within ${ROLLING_DAYS} days, ${LEARNED}, later time`, tell(card!.figures));
 
-  await checkSurvival(check, ctx);
+  const learned = messages.filter(({ context }) => context.groupId.startsWith(LEARNED));
+  const { start_at: start } = customers.find(({ customer_id: id }) => id!.startsWith(LEARNED))!;
+  await checkSurvival(check, learned, start!);
 
   // Whole columns of labels change hands: whoever has whose, nothing can be learned.
   const random = seededRandom(1);

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { seededRandom } from "@perennial/core/lab";
+import type { PredictionFigures } from "@perennial/core/prediction";
 import type { Context } from "@perennial/services/kernel";
 import { readRows } from "../oulad/read-rows.ts";
 import { importCsv } from "../ravenstack/import-csv.ts";
@@ -20,7 +21,7 @@ export async function checkTelcoChurn(check: ChurnCheck): Promise<void> {
   const rows = await readRows(file);
   await importTraits(ctx, file, Object.keys(rows[0]!));
   const at = new Date(NOW + 86_400_000).toISOString();
-  const areas: number[] = [];
+  const judgements: PredictionFigures[] = [];
   for (let split = 1; split <= SPLITS; split += 1) {
     const random = seededRandom(split);
     const drawn = rows.map((row) => [random(), row["customer_id"]!] as const).sort(([a], [b]) => a - b);
@@ -46,9 +47,15 @@ export async function checkTelcoChurn(check: ChurnCheck): Promise<void> {
       keys.filter((key) => /gender|Senior/.test(key)).length,
       0,
     );
-    areas.push(figures.area!);
+    judgements.push(figures);
   }
-  report.figure("Telco, mean AUC", (areas.reduce((sum, area) => sum + area, 0) / SPLITS).toFixed(3));
+  const mean = (of: (figures: PredictionFigures) => number | null) =>
+    judgements.reduce((sum, each) => sum + of(each)!, 0) / SPLITS;
+  const byChance = mean(({ calibrationErrorByChance }) => calibrationErrorByChance).toFixed(4);
+  report.figure(
+    "Telco, mean of the splits",
+    `AUC ${mean(({ area }) => area).toFixed(4)}, calibration error ${mean(({ calibrationError }) => calibrationError).toFixed(4)} (by chance ${byChance})`,
+  );
 }
 
 async function importTraits(ctx: Context, path: string, columns: readonly string[]): Promise<void> {

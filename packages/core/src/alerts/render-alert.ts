@@ -1,6 +1,7 @@
 import type { AlertParams, AlertWords } from "./condition.ts";
 import type { AlertRuleDefinition } from "./alert-rule.ts";
 import { conditionOf } from "./registry.ts";
+import { percentFormat } from "../numbers/index.ts";
 
 /** What a rule watches for, in words: "the score falls below 60 and stays so for 24 hours". */
 export function describeAlertRule(
@@ -28,7 +29,7 @@ export function renderAlert(
 
 function wordsOf(locale: string): AlertWords {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const percents = percentFormat(locale, 0);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   return {
     number: (n) => numbers.format(n),

@@ -2,6 +2,7 @@ import type { NoForecast } from "./fit-forecast.ts";
 import type { ScoreForecast } from "./forecaster.ts";
 import type { ForecastFigures } from "./measure-forecasts.ts";
 import { formatsOf } from "./formats.ts";
+import { percentFormat } from "../numbers/index.ts";
 
 /** Why a customer has no forecast. */
 export type NoScoreForecast = NoForecast | "NOT_FITTED" | "NO_SCORE" | "WHAT_IF";
@@ -21,13 +22,13 @@ export function sayNoForecast(reason: NoScoreForecast): string {
 }
 
 /** How a forecast comes about, in words. */
-export function sayForecastMethod(trust: number, days: number): string {
+export function sayForecastMethod(trust: number, days: number, locale: string): string {
   const interval =
     "interval by the misses of past forecasts of customers at about this level, scaled by how restless the score was";
   const point =
     trust === 0
       ? "The score as it is: what its own past lets expect beyond that made no forecast of the last weeks better"
-      : `The score as it is, moved by ${Math.round(100 * trust)} % of what a regression on level, means, slopes and noise of its last 90 days expects of the next ${days}`;
+      : `The score as it is, moved by ${percentFormat(locale, 0).format(trust)} of what a regression on level, means, slopes and noise of its last 90 days expects of the next ${days}`;
   return `${point}; ${interval}.`;
 }
 

@@ -1,3 +1,5 @@
+import { percentFormat } from "../numbers/index.ts";
+
 interface Formats {
   whole: Intl.NumberFormat;
   tenths: Intl.NumberFormat;
@@ -12,7 +14,7 @@ export function formatsOf(locale: string): Formats {
   const known = made.get(locale) ?? {
     whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
     tenths: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    percent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),
+    percent: percentFormat(locale),
   };
   made.set(locale, known);
   return known;

@@ -43,7 +43,7 @@ export function compareSentences(
         ]
       : []),
     ...(coverageChanged && then && now
-      ? [{ key: "compare.coverage", params: { from: 100 * then.coverage, to: 100 * now.coverage } }]
+      ? [{ key: "compare.coverage", params: { from: then.coverage, to: now.coverage } }]
       : []),
     sayBetween(between),
   ];

@@ -65,7 +65,7 @@ describe("a comparison of two moments", () => {
       "Engagement added 4.4 points: it counts for more of the score than it did.",
       "Support added 2.6 points: it counts for more of the score than it did.",
       "Payment added 1.8 points: it counts for more of the score than it did.",
-      "85 % of what makes the score was known later, 100 % then.",
+      "85% of what makes the score was known later, 100% then.",
       "In between came 3 events, 1 ticket, 2 invoices, 1 retraction.",
     ]);
   });

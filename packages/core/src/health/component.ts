@@ -42,7 +42,16 @@ export interface ComponentDefinition<Name extends string = string, CurveName ext
   /** What a known value comes from. */
   describe(component: ComponentExplanation): Sentence;
   /** Each key of `describe` as the first half of an English sentence. */
-  english: Readonly<Record<string, (params: Sentence["params"], format: (n: number) => string) => string>>;
+  english: Readonly<
+    Record<
+      string,
+      (
+        params: Sentence["params"],
+        format: (n: number) => string,
+        percent: (share: number) => string,
+      ) => string
+    >
+  >;
 }
 
 /** Checks a definition's names and curves against each other, and forgets them. */

@@ -1,5 +1,5 @@
 import { components } from "./registry.ts";
-import { numberFormat } from "./number-format.ts";
+import { numberFormat, percentFormat } from "../numbers/index.ts";
 import { counted, type Sentence } from "./sentence.ts";
 
 const KINDS: Readonly<Record<string, [one: string, many: string]>> = {
@@ -21,18 +21,21 @@ export function renderComparison({ key, params }: Sentence, locale = "en"): stri
   const numbers = numberFormat(locale);
   const number = (name: string) => numbers.format(Number(params[name]));
   const size = (name: string) => numbers.format(Math.abs(Number(params[name])));
+  const percents = percentFormat(locale);
+  const percent = (name: string) => percents.format(Number(params[name]));
   const key_ = String(params["component"]);
-  const text = render(key, params, { number, size, label: components().get(key_)?.label ?? key_ });
+  const text = render(key, params, { number, percent, size, label: components().get(key_)?.label ?? key_ });
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 interface Words {
   number(name: string): string;
+  percent(name: string): string;
   size(name: string): string;
   label: string;
 }
 
-function render(key: string, params: Sentence["params"], { number, size, label }: Words): string {
+function render(key: string, params: Sentence["params"], { number, percent, size, label }: Words): string {
   const points = () => `${Number(params["change"]) > 0 ? "added" : "took"} ${size("change")} points`;
   switch (key) {
     case "compare.score.rose":
@@ -57,7 +60,7 @@ function render(key: string, params: Sentence["params"], { number, size, label }
     case "compare.model":
       return `it was scored by ${String(params["from"])} then and by ${String(params["to"])} later`;
     case "compare.coverage":
-      return `${number("to")} % of what makes the score was known later, ${number("from")} % then`;
+      return `${percent("to")} of what makes the score was known later, ${percent("from")} then`;
     case "compare.between":
       return sayBetween(params);
     default:

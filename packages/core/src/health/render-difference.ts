@@ -1,3 +1,4 @@
+import { percentFormat } from "../numbers/index.ts";
 import { kindOfCurve, pointsOf } from "./curve.ts";
 import type { ModelDifference } from "./diff-models.ts";
 import type { BandThresholds, Curve, CurveKind } from "./model.ts";
@@ -20,7 +21,7 @@ const SHAPES: Readonly<Record<CurveKind, string>> = {
 /** A difference of two models as an English sentence, numbers as the locale writes them. */
 export function renderDifference(difference: ModelDifference, locale = "en"): string {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
-  const shares = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const shares = percentFormat(locale, 2);
   const text = renderBody(
     difference,
     (n) => numbers.format(n),

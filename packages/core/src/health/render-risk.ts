@@ -1,5 +1,5 @@
 import { components } from "./registry.ts";
-import { numberFormat } from "./number-format.ts";
+import { numberFormat, percentFormat } from "../numbers/index.ts";
 import type { Sentence } from "./sentence.ts";
 
 /**
@@ -13,11 +13,12 @@ export function renderRisk({ key, params }: Sentence, locale = "en"): string {
   const label = components().get(String(params["component"]))?.label ?? String(params["component"]);
   switch (key) {
     case "risk.SCORE_UNKNOWN":
-      return `Too little is known for a score: ${number("coverage")} % of what makes it.`;
+      return `Too little is known for a score: ${percentFormat(locale).format(Number(params["coverage"]))} of what makes it.`;
     case "risk.BELOW_RISK_THRESHOLD":
       return `The score of ${number("score")} is below the threshold of ${number("threshold")}.`;
     case "risk.DECLINING":
-      return `The score is falling by ${number("points")} points in 30 days.`;
+      // The line's slope, which isn't the difference between two scores: both may stand in one answer.
+      return `The trend line through the daily scores of the last ${number("days")} days falls by ${number("points")} points per 30 days.`;
     case "risk.WEAK_COMPONENT":
       return `${label.charAt(0).toUpperCase()}${label.slice(1)} is at ${number("value")} of 100.`;
     default:

@@ -1,5 +1,5 @@
 import type { UnknownReason } from "./explanation.ts";
-import { numberFormat } from "./number-format.ts";
+import { numberFormat, percentFormat } from "../numbers/index.ts";
 import { components } from "./registry.ts";
 import { counted, type Sentence } from "./sentence.ts";
 import type { Cause } from "./state.ts";
@@ -47,22 +47,33 @@ const CAUSE: Record<Cause["kind"], (name: string, count: number) => string> = {
  * @throws RangeError when no sentence has that key
  */
 export function renderSentence(key: string, params: Params, locale = "en"): string {
-  const numbers = numberFormat(locale);
-  const format = (n: number) => numbers.format(n);
-  return capitalise(`${renderBody(key, params, format)}.`);
+  const [numbers, percents] = [numberFormat(locale), percentFormat(locale)];
+  return capitalise(
+    `${renderBody(
+      key,
+      params,
+      (n) => numbers.format(n),
+      (share) => percents.format(share),
+    )}.`,
+  );
 }
 
-function renderBody(key: string, params: Params, format: (n: number) => string): string {
+function renderBody(
+  key: string,
+  params: Params,
+  format: (n: number) => string,
+  percent: (share: number) => string,
+): string {
   const [subject = "", detail = ""] = key.split(".");
   if (key === "score.unknown")
-    return `not enough data: only ${format(Number(params["coverage"]))} % of what makes the score is known`;
+    return `not enough data: only ${percent(Number(params["coverage"]))} of what makes the score is known`;
   if (subject === "unknown" && detail in UNKNOWN)
     return `${labelOf(params)} is unknown: ${UNKNOWN[detail as UnknownReason]}`;
   if (subject === "cause" && detail in CAUSE)
     return CAUSE[detail as Cause["kind"]](String(params["name"] ?? ""), Number(params["count"] ?? 1));
   const render = components().get(String(params["component"]))?.english[key];
   if (render === undefined) throw new RangeError(`No sentence has the key ${key}`);
-  return render(params, format) + renderPoints(params, format);
+  return render(params, format, percent) + renderPoints(params, format);
 }
 
 function renderPoints(params: Params, format: (n: number) => string): string {
@@ -70,7 +81,7 @@ function renderPoints(params: Params, format: (n: number) => string): string {
   if (typeof points !== "number" || typeof max !== "number") return "";
   const given = `, which gives ${labelOf(params)} ${format(points)} of ${format(max)} points`;
   if (typeof change !== "number" || Math.abs(change) < 0.05) return given;
-  return `${given}, ${format(Math.abs(change))} ${change > 0 ? "more" : "less"} than before`;
+  return `${given}, ${format(Math.abs(change))} ${change > 0 ? "more" : "less"} than in the score before`;
 }
 
 function labelOf({ component }: Params): string {

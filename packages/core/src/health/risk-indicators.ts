@@ -13,11 +13,16 @@ export interface RiskIndicator {
 /**
  * What speaks of risk: a score below the alert's threshold (which is no band), a falling line, and components that would be critical
  * by themselves, those that cost most points first.
+ * @param options.lookbackDays days whose scores the line goes through, 3 to 365
  */
 export function riskIndicators(
   { score, coverage, components }: Explanation,
   { direction, slope }: Pick<Trend, "direction" | "slope">,
-  { riskThreshold, thresholds }: { riskThreshold: number; thresholds: BandThresholds },
+  {
+    riskThreshold,
+    thresholds,
+    lookbackDays,
+  }: { riskThreshold: number; thresholds: BandThresholds; lookbackDays: number },
 ): RiskIndicator[] {
   const whole = (kind: RiskIndicator["kind"], params: Sentence["params"]): RiskIndicator => ({
     kind,
@@ -28,11 +33,11 @@ export function riskIndicators(
     .filter(({ value, weight }) => value !== null && weight > 0 && value < thresholds.critical)
     .sort((a, b) => b.weight * (100 - (b.value ?? 0)) - a.weight * (100 - (a.value ?? 0)));
   return [
-    ...(score === null ? [whole("SCORE_UNKNOWN", { coverage: 100 * coverage })] : []),
+    ...(score === null ? [whole("SCORE_UNKNOWN", { coverage })] : []),
     ...(score !== null && score < riskThreshold
       ? [whole("BELOW_RISK_THRESHOLD", { score, threshold: riskThreshold })]
       : []),
-    ...(direction === "DECLINING" ? [whole("DECLINING", { points: -(slope ?? 0) })] : []),
+    ...(direction === "DECLINING" ? [whole("DECLINING", { points: -(slope ?? 0), days: lookbackDays })] : []),
     ...weak.map(({ key, value }): RiskIndicator => ({
       kind: "WEAK_COMPONENT",
       component: key,

@@ -43,7 +43,7 @@ describe("sentences", () => {
       "1 person answered in the last 180 days, rating 0 of 100, which gives satisfaction 0 of 15 points.",
       "1 ticket (1 high) is open, 1 of them for over 7 days, which gives support 12 of 15 points.",
       "No invoice is overdue, which gives payment 10 of 10 points.",
-      "On a typical day of the last 28, 42.9 % of their users were active, and they used 9 features where the middle of the book uses 6, which gives engagement 25 of 25 points, 8.3 more than before.",
+      "On a typical day of the last 28, 42.9% of their users were active, and they used 9 features where the middle of the book uses 6, which gives engagement 25 of 25 points, 8.3 more than in the score before.",
     ]);
   });
 
@@ -54,9 +54,9 @@ describe("sentences", () => {
     };
     expect(tell(base, worse)).toEqual([
       "16 of 20 entitled seats were active in the last 7 days, which gives usage 35 of 35 points.",
-      "On a typical day of the last 28, 42.9 % of their users were active, and they used 9 features where the middle of the book uses 6, which gives engagement 25 of 25 points.",
+      "On a typical day of the last 28, 42.9% of their users were active, and they used 9 features where the middle of the book uses 6, which gives engagement 25 of 25 points.",
       "1 person answered in the last 180 days, rating 100 of 100, which gives satisfaction 15 of 15 points.",
-      "1 ticket (1 high) is open, 1 of them for over 7 days, which gives support 12 of 15 points, 3 less than before.",
+      "1 ticket (1 high) is open, 1 of them for over 7 days, which gives support 12 of 15 points, 3 less than in the score before.",
       "No invoice is overdue, which gives payment 10 of 10 points.",
     ]);
   });
@@ -69,7 +69,7 @@ describe("sentences", () => {
       book: { ...base.book, firstInvoiceAt: null },
     };
     expect(tell(null, unknown)).toEqual([
-      "Not enough data: only 15 % of what makes the score is known.",
+      "Not enough data: only 15% of what makes the score is known.",
       "No ticket is open.",
       "Usage is unknown: no event has come from this customer yet.",
       "Engagement is unknown: no event has come from this customer yet.",

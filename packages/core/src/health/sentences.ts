@@ -20,7 +20,7 @@ export function sentences(explanation: Explanation, band: Band): Sentence[] {
         moved(b.component, follows, band) - moved(a.component, follows, band),
     );
   return [
-    ...(score === null ? [{ key: "score.unknown", params: { coverage: 100 * coverage } }] : []),
+    ...(score === null ? [{ key: "score.unknown", params: { coverage } }] : []),
     ...known.map(({ component, max }) => describe(component, score === null ? null : max, follows)),
     ...components
       .filter(({ value }) => value === null)

@@ -1,6 +1,7 @@
 import { encode, type Column } from "./encoder.ts";
-import { fitLogistic, type Logistic, logit } from "./fit-logistic.ts";
+import { fitLogistic, type Logistic, logits } from "./fit-logistic.ts";
 import type { Fold } from "./folds.ts";
+import { comparedLosses, logLoss, meanOf } from "./log-loss.ts";
 
 /** From hardly a feature left to hardly any penalty: each begins where the one before ended. */
 const PENALTIES = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001] as const;
@@ -11,6 +12,8 @@ export interface Judged {
   penalty: number;
   /** Log odds of the judged snapshots, fold by fold. */
   logOdds: number[][];
+  /** Log odds of the snapshots that were learned from, fold by fold. */
+  learned: number[][];
 }
 
 interface Question {
@@ -43,35 +46,18 @@ export function choosePenalty({ keys, rows, churned, folds, columnsOf }: Questio
   const outcomes = folds.flatMap(({ judged }) => judged.map((place) => churned[place]!));
   const last: (Logistic | null)[] = prepared.map(() => null);
   const tried = PENALTIES.map((penalty) => {
-    const logOdds = prepared.map((fold, index) => {
-      const fitted = fitLogistic(fold.training, fold.churned, penalty, last[index]);
-      last[index] = fitted;
-      const { rows: count, columns, values } = fold.judged;
-      return Array.from({ length: count }, (_, row) => logit(fitted, values, row * columns));
+    const fits = prepared.map(({ training, churned: known }, fold) => {
+      last[fold] = fitLogistic(training, known, penalty, last[fold]);
+      return last[fold];
     });
-    return { penalty, logOdds, losses: logOdds.flat().map((odds, index) => lossOf(odds, outcomes[index]!)) };
+    const logOdds = prepared.map(({ judged }, fold) => logits(fits[fold]!, judged));
+    const losses = logOdds.flat().map((odds, index) => logLoss(odds, outcomes[index]!));
+    return { penalty, fits, logOdds, losses, loss: meanOf(losses) };
   });
-  const best = tried.reduce((least, each) => (meanOf(each.losses) < meanOf(least.losses) ? each : least));
-  const alike = tried.filter(({ losses }) => {
-    const differences = losses.map((loss, index) => loss - best.losses[index]!);
-    return meanOf(differences) <= errorOf(differences);
-  });
-  const { penalty, logOdds } = alike[0]!;
-  return { penalty, logOdds };
-}
-
-function lossOf(logOdds: number, churned: number): number {
-  const toward = churned === 1 ? -logOdds : logOdds;
-  return Math.max(toward, 0) + Math.log1p(Math.exp(-Math.abs(toward)));
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Standard error of the mean. */
-function errorOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
+  const best = tried.reduce((least, each) => (each.loss < least.loss ? each : least));
+  const { penalty, fits, logOdds } = tried.find(({ losses }) => {
+    const { better, error } = comparedLosses(losses, best.losses);
+    return better <= error;
+  })!;
+  return { penalty, logOdds, learned: prepared.map(({ training }, fold) => logits(fits[fold]!, training)) };
 }

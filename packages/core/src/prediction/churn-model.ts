@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { treeSchema } from "./corrections/tree.ts";
 import { survivalModelSchema } from "./survival.ts";
 
 const number = z.number();
@@ -24,6 +25,8 @@ export const churnModelSchema = z.object({
     }),
   ),
   intercept: number,
+  /** What the columns' straight lines miss, added to the log odds; empty where it foretold no better. Older releases had none. */
+  corrections: z.array(treeSchema).default([]),
   calibration: z.object({ slope: number.min(0), offset: number }),
   /** How each column's feature was spread in training, for drift: borders of its bins, and shares of missing and of each bin. */
   spreads: z.array(z.object({ key: z.string(), borders: z.array(number), shares: z.array(number) })),

@@ -26,6 +26,7 @@ interface Newest {
   snapshots: readonly LabelledSnapshot[];
   ignored: ReadonlySet<string>;
   penalty: number;
+  trees: number;
   unseen: readonly Unseen[];
   figures: PredictionFigures;
   seed: number;
@@ -39,7 +40,7 @@ const LEAST_CHURNED = 10;
  * without those snapshots, so that neither has seen them and both have seen all moments before.
  */
 export function verdictOnNewest(
-  { snapshots, ignored, penalty, unseen, figures, seed }: Newest,
+  { snapshots, ignored, penalty, trees, unseen, figures, seed }: Newest,
   published: PublishedBeside,
 ): Verdict {
   const isNewest = ({ facts }: LabelledSnapshot) => facts.asOf > published.learnedTo;
@@ -63,6 +64,7 @@ export function verdictOnNewest(
       rows: earlier.map(({ facts }) => readFeatures(facts, vocabulary)),
       churned,
       penalty,
+      trees,
       calibration: telling
         ? calibrationOf(
             known.map(({ logOdds }) => logOdds),

@@ -60,6 +60,11 @@ export function logit({ intercept, weights }: Logistic, values: Float64Array, of
   return sum;
 }
 
+/** Log odds of each row. */
+export function logits(logistic: Logistic, { rows, columns, values }: Matrix): number[] {
+  return Array.from({ length: rows }, (_, row) => logit(logistic, values, row * columns));
+}
+
 /** 0..1 */
 export function probability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));

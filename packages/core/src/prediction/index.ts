@@ -19,11 +19,6 @@ export type { Followed, LabelledSnapshot } from "./snapshot.ts";
 export { solvePositive } from "./solve-positive.ts";
 export { reasonLabel } from "./themes/registry.ts";
 export { type CustomerPast, type DatedFact, takeSnapshot } from "./take-snapshot.ts";
-export {
-  type Coefficient,
-  LEAST_CUSTOMERS,
-  type ModelCard,
-  type Training,
-  trainChurnModel,
-} from "./train.ts";
+export type { CardCorrections, Coefficient, ModelCard } from "./model-card.ts";
+export { LEAST_CUSTOMERS, type Training, trainChurnModel } from "./train.ts";
 export type { Comparison, Verdict, VerdictReason } from "./verdict.ts";

@@ -1,9 +1,11 @@
 /** Why a probability is what it is: one theme with what is so of this customer. */
 export interface ChurnReason {
-  /** Of the theme and whom it speaks of, such as `silence` or `trait.plan`. */
+  /** Of the theme and whom it speaks of, such as `activity` or `trait.plan`. */
   key: string;
   label: string;
   /** What is so, in English, with the customer's own numbers. */
+  observation: string;
+  /** The same with which way it pushes: learned from the past, that may be another way than it reads. */
   sentence: string;
   /** What it adds to the log odds beside a customer like the mean of training; below 0 it keeps the customer. */
   push: number;

@@ -1,5 +1,7 @@
 import { calibrated } from "./calibration.ts";
 import type { ChurnModel } from "./churn-model.ts";
+import { addedByAll } from "./corrections/tree.ts";
+import { treePushes } from "./corrections/tree-pushes.ts";
 import { DriftCounter } from "./drift.ts";
 import { encoded } from "./encoder.ts";
 import type { Feature } from "./feature-family.ts";
@@ -45,15 +47,18 @@ export class ChurnPredictor {
   outlook(facts: SnapshotFacts): ChurnOutlook | null {
     const row = this.#read(facts);
     if (row === null) return null;
-    const { calibration, columns, survival } = this.#model;
+    const { calibration, columns, corrections, survival } = this.#model;
     const score = this.#logOdds(row);
     const probability = calibrated(calibration, score);
     const curve = survival === null ? [] : survivalCurve(survival, score);
     const probability90 = churnWithin(curve, 90);
-    const pushes = columns.flatMap((column): Push[] => {
-      const feature = this.#features[this.#places.get(column.key) ?? -1];
-      if (feature === undefined) return [];
-      return [{ feature, push: calibration.slope * this.#part(column, row) }];
+    const parts = [
+      ...columns.map((column) => [column.key, this.#part(column, row)] as const),
+      ...treePushes(corrections, (key) => this.#value(row, key)),
+    ];
+    const pushes = parts.flatMap(([key, part]): Push[] => {
+      const feature = this.#features[this.#places.get(key) ?? -1];
+      return feature === undefined ? [] : [{ feature, push: calibration.slope * part }];
     });
     const { reasons, protective } = reasonsOf(facts, pushes);
     const logOdds = calibration.slope * score + calibration.offset;
@@ -89,8 +94,9 @@ export class ChurnPredictor {
   }
 
   #logOdds(row: FeatureRow): number {
-    const { columns, intercept } = this.#model;
-    return columns.reduce((sum, column) => sum + this.#part(column, row), intercept);
+    const { columns, corrections, intercept } = this.#model;
+    const added = addedByAll(corrections, (key) => this.#value(row, key));
+    return columns.reduce((sum, column) => sum + this.#part(column, row), intercept + added);
   }
 
   #part(column: ChurnModel["columns"][number], row: FeatureRow): number {

@@ -11,8 +11,8 @@ export interface Theme {
   /** Null for a feature of another theme, else whom or what the feature speaks of; empty where there is one only. */
   subjectOf(feature: Feature): string | null;
   label(subject: string): string;
-  /** What is so of this customer, in English, with its numbers. */
-  sentence(facts: SnapshotFacts, subject: string): string;
+  /** What is so of this customer, in English, with its numbers; nothing of which way that pushes. */
+  observation(facts: SnapshotFacts, subject: string): string;
 }
 
 /** By keys of features, or beginnings of them that end in a dot. */

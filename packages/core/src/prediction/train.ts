@@ -2,14 +2,16 @@ import { type Calibration, calibrated, calibrationOf } from "./calibration.ts";
 import { choosePenalty } from "./choose-penalty.ts";
 import type { ChurnModel } from "./churn-model.ts";
 import { type PublishedBeside, verdictOnNewest } from "./compare-newest.ts";
+import { chooseCorrections } from "./corrections/choose-corrections.ts";
 import { columnsOf } from "./encoder.ts";
-import { figuresOf, type Prediction, type PredictionFigures } from "./figures.ts";
+import { figuresOf, type Prediction } from "./figures.ts";
 import { fitModel } from "./fit-model.ts";
 import { fitSurvival, type FollowedScore } from "./fit-survival.ts";
-import { type Folds, foldsOf } from "./folds.ts";
+import { foldsOf } from "./folds.ts";
+import { coefficientsOf, correctionsOf, type ModelCard } from "./model-card.ts";
 import { featuresOf, readFeatures } from "./registry.ts";
 import type { LabelledSnapshot } from "./snapshot.ts";
-import { type SurvivalFigures, survivalFigures } from "./survival-figures.ts";
+import { survivalFigures } from "./survival-figures.ts";
 import { PERIOD_DAYS } from "./survival.ts";
 import { type Verdict, verdictOnFirst } from "./verdict.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -23,36 +25,6 @@ export interface TrainingOptions {
   seed: number;
   /** Judged beside; null while none is published. */
   published?: PublishedBeside | null;
-}
-
-/** What a feature does to the probability, all others being equal. */
-export interface Coefficient {
-  key: string;
-  label: string;
-  /** It is the feature's absence that tells. */
-  missing: boolean;
-  /** Change of the log odds with one standard deviation more. */
-  weight: number;
-  direction: "RAISES" | "LOWERS";
-}
-
-/** What a model was made from and how well it foretold customers that it hadn't seen. */
-export interface ModelCard {
-  /** Epoch milliseconds of the first and the last snapshot. */
-  from: number;
-  to: number;
-  split: Folds["split"];
-  penalty: number;
-  /** Of the judged snapshots alone, each by a model and a calibration that didn't see it. */
-  figures: PredictionFigures;
-  /** The same of churn within 30 and 90 days; null where nobody said when customers churned, or too few did. */
-  survival: SurvivalFigures | null;
-  /** Snapshots and customers of all that was learned from. */
-  snapshots: number;
-  customers: number;
-  churnedCustomers: number;
-  /** The strongest first. */
-  coefficients: Coefficient[];
 }
 
 /** A model with its card, or why there is none. */
@@ -87,13 +59,16 @@ export function trainChurnModel(
   const rows = snapshots.map(({ facts }) => readFeatures(facts, vocabulary));
   const churned = Uint8Array.from(snapshots, (snapshot) => Number(snapshot.churned));
   const { split, folds } = foldsOf(snapshots, seed);
-  const { penalty, logOdds } = choosePenalty({
+  const straight = choosePenalty({
     keys,
     rows,
     churned,
     folds,
     columnsOf: (training) => columnsOf(keys, training),
   });
+  const { penalty, learned } = straight;
+  const corrected = chooseCorrections({ keys, rows, churned, folds, learned, judged: straight.logOdds });
+  const { trees, logOdds } = corrected;
   const followed = folds.map(({ judged }, fold) =>
     judged.flatMap((place, index): FollowedScore[] => {
       const { customer, followed: seen } = snapshots[place]!;
@@ -103,7 +78,7 @@ export function trainChurnModel(
   const survival = fitSurvival(followed.flat());
   const outcomes = folds.map(({ judged }) => judged.map((place) => snapshots[place]!.churned));
   const calibration = calibrationOf(logOdds.flat(), outcomes.flat());
-  const model = fitModel({ vocabulary, keys, rows, churned, penalty, calibration, survival });
+  const model = fitModel({ vocabulary, keys, rows, churned, penalty, trees, calibration, survival });
   const moments = snapshots.map(({ facts }) => facts.asOf);
   const labels = new Map(features.map(({ key, label }) => [key, label]));
   const predictions = folds.flatMap(({ judged }, fold) => {
@@ -121,7 +96,7 @@ export function trainChurnModel(
   const verdict =
     published === null
       ? verdictOnFirst(figures)
-      : verdictOnNewest({ snapshots, ignored, penalty, unseen, figures, seed }, published);
+      : verdictOnNewest({ snapshots, ignored, penalty, trees, unseen, figures, seed }, published);
   return {
     model,
     verdict,
@@ -135,15 +110,8 @@ export function trainChurnModel(
       snapshots: snapshots.length,
       customers: customers.size,
       churnedCustomers,
-      coefficients: model.columns
-        .map(({ key, missing, weight }): Coefficient => ({
-          key,
-          label: labels.get(key)!,
-          missing,
-          weight,
-          direction: weight > 0 ? "RAISES" : "LOWERS",
-        }))
-        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
+      coefficients: coefficientsOf(model, labels),
+      corrections: correctionsOf(model, corrected, labels),
     },
   };
 }

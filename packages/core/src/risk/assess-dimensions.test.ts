@@ -56,10 +56,10 @@ describe("the risk dimensions", () => {
   it("say what they come from", () => {
     expect([...dimensions().keys()].map((key) => say(base, key))).toEqual([
       "16 users were active in the last 7 days where 16 were 28 days before, somebody on 20 days of the last 28, the last time today.",
-      "They used 9 features in the last 28 days where the middle of the book uses 6, 6 of them regularly, and 90 % of 20 seats are in use.",
+      "They used 9 features in the last 28 days where the middle of the book uses 6, 6 of them regularly, and 90% of 20 seats are in use.",
       "NPS answers average 10 of 10, 1 ticket of the last 90 days was rated 75 of 100.",
       "The contract ends in 180 days, no invoice is overdue, and 18 users were active in the last 28 days where 18 were before.",
-      "ARR stands at 110 % of what it was a year before, and 4 of 5 entitled features were used in the last 28 days.",
+      "ARR stands at 110% of what it was a year before, and 4 of 5 entitled features were used in the last 28 days.",
     ]);
   });
 

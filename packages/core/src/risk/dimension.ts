@@ -37,7 +37,16 @@ export interface DimensionDefinition<Name extends string = string> {
   /** What a known value comes from. */
   describe(signals: Readonly<Record<Name, number | null>>, facts: DimensionFacts): Sentence;
   /** Each key of `describe` as an English sentence without its full stop. */
-  english: Readonly<Record<string, (params: Sentence["params"], format: (n: number) => string) => string>>;
+  english: Readonly<
+    Record<
+      string,
+      (
+        params: Sentence["params"],
+        format: (n: number) => string,
+        percent: (share: number) => string,
+      ) => string
+    >
+  >;
 }
 
 /** Checks a definition's signals against each other, and forgets their names. */

@@ -18,7 +18,11 @@ export interface PatternDefinition<Name extends string = string> {
   playbooks: readonly string[];
   holds(readings: Readonly<Record<Name, number>>): boolean;
   /** What is so of the customer, as an English sentence without its full stop. */
-  english(readings: Readonly<Record<Name, number>>, format: (n: number) => string): string;
+  english(
+    readings: Readonly<Record<Name, number>>,
+    format: (n: number) => string,
+    percent: (share: number) => string,
+  ): string;
 }
 
 /** Checks a definition's readings against each other, and forgets their names. */

@@ -10,5 +10,9 @@ export interface Playbook {
   /** Of the organisation's people: low is minutes, medium about an hour, high several. */
   effort: "low" | "medium" | "high";
   /** Why it is recommended, from the facts of the pattern, as an English sentence without its full stop. */
-  why(facts: Readonly<Record<string, number>>, format: (n: number) => string): string;
+  why(
+    facts: Readonly<Record<string, number>>,
+    format: (n: number) => string,
+    percent: (share: number) => string,
+  ): string;
 }

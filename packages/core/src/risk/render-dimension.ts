@@ -1,4 +1,5 @@
 import type { Sentence } from "../health/index.ts";
+import { numberFormat, percentFormat } from "../numbers/index.ts";
 import type { DimensionUnknown } from "./dimension.ts";
 import { dimensions } from "./registry.ts";
 
@@ -16,14 +17,22 @@ const UNKNOWN: Record<DimensionUnknown, string> = {
  * @throws RangeError when no sentence has that key
  */
 export function renderDimension({ key, params }: Sentence, locale = "en"): string {
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const numbers = numberFormat(locale);
+  const percents = percentFormat(locale);
   const definition = dimensions().get(String(params["dimension"]));
   const label = definition?.label ?? String(params["dimension"]);
   const reason = key.startsWith("unknown.")
     ? UNKNOWN[key.slice("unknown.".length) as DimensionUnknown]
     : null;
   const render = definition?.english[key];
-  const text = reason != null ? `${label} is unknown: ${reason}` : render?.(params, (n) => numbers.format(n));
+  const text =
+    reason != null
+      ? `${label} is unknown: ${reason}`
+      : render?.(
+          params,
+          (n) => numbers.format(n),
+          (share) => percents.format(share),
+        );
   if (text === undefined) throw new RangeError(`No sentence has the key ${key}`);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

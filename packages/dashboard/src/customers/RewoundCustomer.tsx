@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { ForecastFields } from "../forecast/forecast-fields.ts";
 import { ComponentsPanel } from "../health/ComponentsPanel.tsx";
 import { ExplanationPanels } from "../health/ExplanationPanels.tsx";
 import { HealthFields } from "../health/health-fields.ts";
@@ -39,32 +40,7 @@ const RewoundCustomerSnapshot = graphql(
             ...Health_Fields
           }
         }
-        week: forecast(days: 7, asOf: $asOf) {
-          date
-          score
-          low
-          high
-          coverage
-          measured
-        }
-        fortnight: forecast(days: 14, asOf: $asOf) {
-          date
-          score
-          low
-          high
-          coverage
-          measured
-        }
-        month: forecast(days: 30, asOf: $asOf) {
-          date
-          score
-          low
-          high
-          coverage
-          measured
-          sentence
-          errorSentence
-        }
+        ...Forecast_Fields
         history(from: $from, to: $asOf) {
           at
           score
@@ -86,7 +62,7 @@ const RewoundCustomerSnapshot = graphql(
       }
     }
   `,
-  [HealthFields],
+  [HealthFields, ForecastFields],
 );
 
 interface RewoundCustomerProps {

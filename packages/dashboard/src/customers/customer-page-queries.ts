@@ -44,7 +44,7 @@ export type CustomerNowData = ResultOf<typeof CustomerNow>;
 
 export const CustomerPageSnapshot = graphql(
   `
-    query CustomerPage_Snapshot($id: ID!, $from: DateTime!) {
+    query CustomerPage_Snapshot($id: ID!, $from: DateTime!, $asOf: DateTime) {
       customer(id: $id) {
         ...CustomerPage_Now
         ...Forecast_Fields

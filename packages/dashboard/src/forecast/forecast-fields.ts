@@ -1,8 +1,9 @@
 import { graphql, type ResultOf } from "../lib/graphql.ts";
 
+/** Of operations with `$asOf: DateTime`; nothing given is now. */
 export const ForecastFields = graphql(`
   fragment Forecast_Fields on Customer @_unmask {
-    week: forecast(days: 7) {
+    week: forecast(days: 7, asOf: $asOf) {
       date
       score
       low
@@ -10,7 +11,7 @@ export const ForecastFields = graphql(`
       coverage
       measured
     }
-    fortnight: forecast(days: 14) {
+    fortnight: forecast(days: 14, asOf: $asOf) {
       date
       score
       low
@@ -18,7 +19,7 @@ export const ForecastFields = graphql(`
       coverage
       measured
     }
-    month: forecast(days: 30) {
+    month: forecast(days: 30, asOf: $asOf) {
       date
       score
       low

@@ -74,7 +74,7 @@ export function ComparisonPanel({ customerId, asOf, version }: ComparisonPanelPr
   return (
     <Panel
       title="What changed"
-      subtitle="From the score shown then to the one shown later"
+      subtitle={`From the score shown at the end of ${format.wholeDay(from)} to the one ${asOf === null ? "now" : `at the end of ${format.wholeDay(asOf)}`}`}
       actions={
         <div className={classes.controls}>
           <SegmentedControl

@@ -59,3 +59,8 @@ test("without a score there is no sum", () => {
   expect(screen.queryByRole("row", { name: /^Score/ })).toBeNull();
   expect(screen.queryByRole("img")).toBeNull();
 });
+
+test("a change says since when it is", () => {
+  render(<ComponentsPanel health={health} />);
+  expect(screen.getByRole("columnheader", { name: "Since the score before" })).toBeTruthy();
+});

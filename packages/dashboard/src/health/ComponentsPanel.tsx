@@ -27,7 +27,9 @@ export function ComponentsPanel({ health }: { health: HealthData | null }) {
               <th scope="col">Value</th>
               <th scope="col">Weight</th>
               <th scope="col">Points</th>
-              <th scope="col">Change</th>
+              <th scope="col" className={classes.since}>
+                Since the score before
+              </th>
             </tr>
           </thead>
           {components.map((component, index) => (

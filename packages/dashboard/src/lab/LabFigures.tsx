@@ -26,7 +26,7 @@ export function LabFigures({ result }: { result: LabResult }) {
       columns={["", "Draft", "Published", "Days since last activity", "Chance"]}
       rows={[
         ranked(
-          "AUC (95 % interval)",
+          "AUC (95% interval)",
           (of) =>
             orNone(of.area, area) +
             (of.areaInterval === null ? "" : ` (${area(of.areaInterval.low)}–${area(of.areaInterval.high)})`),

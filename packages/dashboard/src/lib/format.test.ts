@@ -45,3 +45,13 @@ test("times say how long ago", () => {
 test("an unknown locale falls back instead of breaking the page", () => {
   expect(createFormat({ locale: "xx-nowhere", timeZone: "UTC", currency: "USD" }).count(1_000)).toBe("1,000");
 });
+
+test("percentages are written as the locale does, also while they are typed", () => {
+  const turkish = createFormat({ locale: "tr", timeZone: "UTC", currency: "TRY" });
+  expect([english, german, turkish].map(({ share }) => share(0.089))).toEqual(["8.9%", "8,9\u00a0%", "%8,9"]);
+  expect([english, german, turkish].map(({ percentSigns }) => percentSigns)).toEqual([
+    { prefix: "", suffix: "%" },
+    { prefix: "", suffix: "\u00a0%" },
+    { prefix: "%", suffix: "" },
+  ]);
+});

@@ -1,3 +1,5 @@
+import { percentFormat } from "@perennial/core/numbers";
+
 export interface OrganizationFormat {
   locale: string;
   timeZone: string;
@@ -24,7 +26,7 @@ export function createFormat({ locale, timeZone, currency }: OrganizationFormat)
   const upToOne = new Intl.NumberFormat(safeLocale, { maximumFractionDigits: 1 });
   const threeDigits = new Intl.NumberFormat(safeLocale, { maximumSignificantDigits: 3 });
   const compact = new Intl.NumberFormat(safeLocale, { notation: "compact", maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(safeLocale, { style: "percent", maximumFractionDigits: 1 });
+  const percent = percentFormat(safeLocale);
   const change = new Intl.NumberFormat(safeLocale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(safeLocale, { numeric: "auto", style: "short" });
   const dayMonth = new Intl.DateTimeFormat(safeLocale, { timeZone: "UTC", day: "numeric", month: "short" });
@@ -65,6 +67,8 @@ export function createFormat({ locale, timeZone, currency }: OrganizationFormat)
     figure: (value: number) => threeDigits.format(value),
     /** 0..1 as a percentage. */
     share: (value: number) => percent.format(value),
+    /** What stands around the number of a percentage that is typed. */
+    percentSigns: signsOf(percent),
     /** A score 0..100 as it is shown everywhere: whole points. */
     score: (value: number | null | undefined) => (value == null ? none : integer.format(value)),
     /** Points with their sign; zero has none. */
@@ -121,4 +125,12 @@ function minorDigits(currency: string): number {
   return (
     new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
   );
+}
+
+/** Some locales write %5, others 5 %. */
+function signsOf(percent: Intl.NumberFormat): { prefix: string; suffix: string } {
+  const parts = percent.formatToParts(0);
+  const number = parts.findIndex(({ type }) => type === "integer");
+  const said = (some: Intl.NumberFormatPart[]) => some.map(({ value }) => value).join("");
+  return { prefix: said(parts.slice(0, number)), suffix: said(parts.slice(number + 1)) };
 }

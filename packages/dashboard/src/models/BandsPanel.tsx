@@ -3,6 +3,7 @@ import { Panel } from "../ui/Panel.tsx";
 import classes from "./BandsPanel.module.css";
 import type { ModelContent } from "./model-content.ts";
 import { NumberField } from "./NumberField.tsx";
+import { PercentField } from "./PercentField.tsx";
 import type { Faults } from "./use-faults.ts";
 
 interface BandsPanelProps {
@@ -72,17 +73,13 @@ export function BandsPanel({ content, faults, readOnly, onChange }: BandsPanelPr
             }}
           />
         ))}
-        <NumberField
+        <PercentField
           label="Known at least"
           description="Share of the weight; below it health is unknown"
-          suffix=" %"
-          min={0}
-          max={100}
-          decimalScale={2}
           readOnly={readOnly}
           error={faults.at("coverageFloor")}
-          value={coverageFloor * 100}
-          onChange={(percent) => onChange({ ...content, coverageFloor: Math.round(percent * 100) / 10_000 })}
+          value={coverageFloor}
+          onChange={(share) => onChange({ ...content, coverageFloor: share })}
         />
       </div>
     </Panel>

@@ -6,7 +6,7 @@ import classes from "./ComponentEditor.module.css";
 import { CurveEditor } from "./CurveEditor.tsx";
 import type { ModelContent } from "./model-content.ts";
 import type { RegisteredComponent } from "./model-queries.ts";
-import { NumberField } from "./NumberField.tsx";
+import { PercentField } from "./PercentField.tsx";
 
 interface ComponentEditorProps {
   component: ModelContent["components"][number];
@@ -45,19 +45,15 @@ export function ComponentEditor(props: ComponentEditorProps) {
           value={Math.round(weight * 100)}
           onChange={(percent) => onWeight(percent / 100)}
         />
-        <NumberField
+        <PercentField
           className={classes.weight}
           aria-label={`Weight of ${label}`}
-          suffix=" %"
-          min={0}
-          max={100}
-          decimalScale={2}
           step={1}
           readOnly={readOnly}
           error={fault !== null}
           {...(fault !== null && { "aria-errormessage": `${id}-fault` })}
-          value={weight * 100}
-          onChange={(percent) => onWeight(Math.round(percent * 100) / 10_000)}
+          value={weight}
+          onChange={onWeight}
         />
         {!readOnly && (
           <ActionIcon variant="subtle" color="gray" aria-label={`Take ${label} out`} onClick={onRemove}>

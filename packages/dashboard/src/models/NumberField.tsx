@@ -1,7 +1,7 @@
 import { NumberInput, type NumberInputProps } from "@mantine/core";
 import { useState } from "react";
 
-interface NumberFieldProps extends Omit<NumberInputProps, "value" | "onChange" | "defaultValue"> {
+export interface NumberFieldProps extends Omit<NumberInputProps, "value" | "onChange" | "defaultValue"> {
   value: number;
   onChange: (value: number) => void;
 }

@@ -85,7 +85,7 @@ export function ChurnModelPage() {
                   />
                   <ChurnQualityPanel key={card.version} card={card} />
                   <div className={classes.halves}>
-                    <CoefficientsPanel coefficients={card.coefficients} />
+                    <CoefficientsPanel coefficients={card.coefficients} corrections={card.corrections} />
                     <DriftPanel drift={card.drift} coefficients={card.coefficients} />
                   </div>
                 </>

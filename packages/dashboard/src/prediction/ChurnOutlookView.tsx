@@ -45,10 +45,21 @@ export function ChurnOutlookView({ outlook, assessedAt, modelVersion }: ChurnOut
         </p>
       </div>
       <div className={classes.column}>
-        <PushList title="What pushes it up" reasons={reasons} strongest={strongest} none="Nothing does." />
-        <PushList title="What keeps them" reasons={protective} strongest={strongest} none="Nothing does." />
+        <PushList
+          title="More churn than average"
+          reasons={reasons}
+          strongest={strongest}
+          none="Nothing does."
+        />
+        <PushList
+          title="Less churn than average"
+          reasons={protective}
+          strongest={strongest}
+          none="Nothing does."
+        />
         <p className={classes.origin}>
-          × is what each multiplies the odds of churn by, beside the average customer learned from.
+          × is what each multiplies the odds of churn by, all else equal, beside the average customer learned
+          from.
         </p>
       </div>
     </div>

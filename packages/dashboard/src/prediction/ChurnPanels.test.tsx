@@ -14,7 +14,7 @@ const curve = [
   { day: 90, survival: 0.45 },
   { day: 180, survival: 0.2 },
 ];
-const because = (key: string, sentence: string, push: number) => ({ key, label: key, sentence, push });
+const because = (key: string, observation: string, push: number) => ({ key, label: key, observation, push });
 const churn = {
   probability: 0.6,
   probability30: 0.2 as number | null,
@@ -23,7 +23,7 @@ const churn = {
   medianDays: 81.4 as number | null,
   observedDays: 180 as number | null,
   curve,
-  reasons: [because("silence", "No activity for 23 days", Math.log(2))],
+  reasons: [because("activity", "Last active 23 days ago", Math.log(2))],
   protective: ["a", "b", "c", "d", "e"].map((key, place) => because(key, `Keeps ${key}`, -0.5 + place / 20)),
 };
 const pattern = {
@@ -90,11 +90,11 @@ test("probabilities, level, curve and reasons are told", async () => {
     "Share of customers like this who are still there: 80% after 30 days, 45% after 90 days, 20% after 180 days; half are gone after about 81.",
   );
   expect(panel.getByText("Half of customers like this are gone in about 81 days.")).toBeTruthy();
-  const up = within(panel.getByRole("region", { name: "What pushes it up" }));
+  const up = within(panel.getByRole("region", { name: "More churn than average" }));
   expect(up.getByRole("listitem").textContent).toBe(
-    "No activity for 23 daysmultiplies the odds of churn by ×2",
+    "Last active 23 days agomultiplies the odds of churn by ×2",
   );
-  const down = within(panel.getByRole("region", { name: "What keeps them" }));
+  const down = within(panel.getByRole("region", { name: "Less churn than average" }));
   expect(down.getByText("1 more")).toBeTruthy();
   expect(panel.getByText(/by version 3 of the churn model/)).toBeTruthy();
   expect(panel.getByText(/^× is what each multiplies the odds of churn by/)).toBeTruthy();

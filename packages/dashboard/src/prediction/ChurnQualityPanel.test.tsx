@@ -51,6 +51,7 @@ const card: ChurnCard = {
     within90: null,
   },
   coefficients: [],
+  corrections: null,
   drift: null,
 };
 

@@ -4,12 +4,16 @@ import { useFormat } from "../lib/FormatProvider.tsx";
 import { DataTable } from "../ui/DataTable.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import type { ChurnCard } from "./churn-model-queries.ts";
+import { sayCorrections } from "./say-corrections.ts";
 import classes from "./CoefficientsPanel.module.css";
 
 const SHOWN = 15;
 
 /** What each feature does to the probability, the strongest first. */
-export function CoefficientsPanel({ coefficients }: Pick<ChurnCard, "coefficients">) {
+export function CoefficientsPanel({
+  coefficients,
+  corrections,
+}: Pick<ChurnCard, "coefficients" | "corrections">) {
   const format = useFormat();
   const [all, setAll] = useState(false);
   const strongest = Math.max(...coefficients.map(({ weight }) => Math.abs(weight)), Number.EPSILON);
@@ -47,6 +51,7 @@ export function CoefficientsPanel({ coefficients }: Pick<ChurnCard, "coefficient
           {all ? `The strongest ${SHOWN}` : `All ${format.count(coefficients.length)}`}
         </Button>
       )}
+      <p className={classes.corrections}>{sayCorrections(corrections)}</p>
     </Panel>
   );
 }

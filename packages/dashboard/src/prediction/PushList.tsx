@@ -41,9 +41,9 @@ function Pushes({ reasons, strongest }: Pick<PushListProps, "reasons" | "stronge
   const format = useFormat();
   return (
     <ul className={classes.list}>
-      {reasons.map(({ key, sentence, push }) => (
+      {reasons.map(({ key, observation, push }) => (
         <li key={key} className={classes.push}>
-          <span>{sentence}</span>
+          <span>{observation}</span>
           <span className={classes.strength}>
             <VisuallyHidden>multiplies the odds of churn by </VisuallyHidden>
             <span className={classes.factor} title="What it multiplies the odds of churn by">

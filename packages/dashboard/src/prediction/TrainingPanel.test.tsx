@@ -24,7 +24,7 @@ const onChanged = vi.fn<() => void>();
 function answer({ operationName }: SentRequest): object {
   switch (operationName) {
     case "ChurnTraining_Newest":
-      return { churnTrainings: { edges: newest === null ? [] : [{ node: newest }] } };
+      return { churnTrainings: { edges: newest === null ? [] : [{ node: newest }] }, churnModels: [] };
     case "ChurnTraining_Start":
       if (refusal !== null) return { trainChurnModel: { __typename: "ConflictError", message: refusal } };
       newest = running;

@@ -7,7 +7,7 @@ import { LoadingPanel } from "../ui/LoadingPanel.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { isTraining } from "./churn-training.ts";
 import { RetrainingSwitch } from "./RetrainingSwitch.tsx";
-import { sayTraining } from "./say-training.ts";
+import { sayTrained } from "./say-trained.ts";
 import { TrainDialog } from "./TrainDialog.tsx";
 import classes from "./TrainingPanel.module.css";
 import { useChurnTraining } from "./use-churn-training.ts";
@@ -22,7 +22,7 @@ interface TrainingPanelProps {
 export function TrainingPanel({ retrains, onChanged }: TrainingPanelProps) {
   const format = useFormat();
   const { scopes } = useViewer();
-  const { training, error, refresh } = useChurnTraining(onChanged);
+  const { training, version, error, refresh } = useChurnTraining(onChanged);
   const cancel = useCancelChurnTraining();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -49,17 +49,15 @@ export function TrainingPanel({ retrains, onChanged }: TrainingPanelProps) {
       }
     >
       <LoadingPanel
-        data={training === undefined ? undefined : { training }}
+        data={training === undefined || version === undefined ? undefined : { training, version }}
         error={error}
         onRetry={refresh}
         height={60}
       >
-        {({ training: last }) => (
+        {({ training: last, version: newest }) => (
           <div className={classes.training}>
             <div className={classes.line}>
-              <p role={last?.status === "FAILED" ? "alert" : "status"}>
-                {last === null ? "Nothing was trained yet." : sayTraining(last, format)}
-              </p>
+              <p role={last?.status === "FAILED" ? "alert" : "status"}>{sayTrained(last, newest, format)}</p>
               {underWay && scopes.includes("WRITE") && (
                 <Button variant="default" size="xs" onClick={() => void end()}>
                   Cancel

@@ -104,6 +104,15 @@ const ChurnCardFields = graphql(
         weight
         direction
       }
+      corrections {
+        trees
+        lossWithout
+        lossWith
+        features {
+          key
+          label
+        }
+      }
       drift {
         measuredAt
         customers

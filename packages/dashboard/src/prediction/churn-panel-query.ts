@@ -27,13 +27,13 @@ export const ChurnPanelRisk = graphql(`
           reasons {
             key
             label
-            sentence
+            observation
             push
           }
           protective {
             key
             label
-            sentence
+            observation
             push
           }
         }

@@ -19,6 +19,19 @@ export const ChurnTrainingFields = graphql(`
   }
 `);
 
+export const TrainedVersionFields = graphql(`
+  fragment TrainedVersion_Fields on ChurnModel @_unmask {
+    version
+    trainedAt
+    publications {
+      publishedAt
+    }
+    customers
+    churnedCustomers
+  }
+`);
+
+export type TrainedVersion = ResultOf<typeof TrainedVersionFields>;
 export type ChurnTraining = ResultOf<typeof ChurnTrainingFields>;
 
 export function isTraining({ status }: Pick<ChurnTraining, "status">): boolean {

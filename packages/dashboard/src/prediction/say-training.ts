@@ -29,8 +29,19 @@ function sayOutcome(outcome: NonNullable<ChurnTraining["outcome"]>, count: Forma
     return `The last training found ${count(churnedCustomers)} of the ${NEEDED} churned customers that a model needs.`;
   if (lacking === "TOO_FEW_STAYED")
     return `The last training found ${count(stayedCustomers)} of the ${NEEDED} customers who stayed that a model needs.`;
+  return sayVersion({ version, published, churnedCustomers, stayedCustomers }, count);
+}
+
+/** What a version was learned from, and what became of it. */
+export function sayVersion(
+  {
+    version,
+    published,
+    churnedCustomers,
+    stayedCustomers,
+  }: { version: number | null; published: boolean; churnedCustomers: number; stayedCustomers: number },
+  count: Format["count"],
+): string {
   const from = `from ${count(churnedCustomers)} customers who churned and ${count(stayedCustomers)} who stayed`;
-  return published
-    ? `Version ${version} was learned ${from}, and published.`
-    : `Version ${version} was learned ${from}, and kept back.`;
+  return `Version ${version} was learned ${from}, and ${published ? "published" : "kept back"}.`;
 }

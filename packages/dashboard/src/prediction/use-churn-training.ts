@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../lib/graphql.ts";
-import { ChurnTrainingFields, isTraining } from "./churn-training.ts";
+import { ChurnTrainingFields, isTraining, TrainedVersionFields } from "./churn-training.ts";
 
 const ChurnTrainingNewest = graphql(
   `
@@ -13,20 +13,24 @@ const ChurnTrainingNewest = graphql(
           }
         }
       }
+      churnModels(limit: 1) {
+        ...TrainedVersion_Fields
+      }
     }
   `,
-  [ChurnTrainingFields],
+  [ChurnTrainingFields, TrainedVersionFields],
 );
 
 const POLL_MS = 500;
 
-/** The newest training, followed while it is under way; null where there was none. `onEnd` is told when it ends. */
+/** The newest training, followed while it is under way, and the newest version, which another process may have trained; null where there is none. `onEnd` is told when it ends. */
 export function useChurnTraining(onEnd: () => void) {
   const [{ data, error }, execute] = useQuery({
     query: ChurnTrainingNewest,
     requestPolicy: "network-only",
   });
   const training = data && (data.churnTrainings.edges[0]?.node ?? null);
+  const version = data && (data.churnModels[0] ?? null);
   const followed = training != null && isTraining(training);
   const ended = useEffectEvent(onEnd);
   useEffect(() => {
@@ -37,5 +41,5 @@ export function useChurnTraining(onEnd: () => void) {
       ended();
     };
   }, [followed, execute]);
-  return { training, error, refresh: () => execute({ requestPolicy: "network-only" }) };
+  return { training, version, error, refresh: () => execute({ requestPolicy: "network-only" }) };
 }

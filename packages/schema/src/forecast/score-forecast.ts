@@ -67,7 +67,8 @@ export const ScoreForecast = builder.objectRef<ForecastOfScore>("ScoreForecast")
     method: t.string({
       nullable: true,
       description: `How it comes about, in words${orNull}`,
-      resolve: ({ trust, days }) => (trust === null ? null : sayForecastMethod(trust, days)),
+      resolve: ({ trust, days }, _args, { services }) =>
+        trust === null ? null : sayForecastMethod(trust, days, services.organization.locale),
     }),
     sentence: t.string({
       description: "The forecast in words, with how often such intervals held; or why there is none.",

@@ -62,15 +62,20 @@ export const HealthScore = builder.objectRef<HealthScoreView>("HealthScore").imp
         return whatIf ? { ...published, definition: model, isDefault: false } : published;
       },
     }),
-    trend: t.expose("trend", { type: Trend, description: "Where the score is heading, over the lookback." }),
+    trend: t.expose("trend", {
+      type: Trend,
+      description:
+        "Where the score is heading, over the lookback; UNKNOWN of a what-if by another model or weights, which has no past.",
+    }),
     slope: t.exposeFloat("slope", {
       nullable: true,
-      description: "Points per 30 days, over the lookback; null with fewer than 3 daily scores.",
+      description:
+        "Points per 30 days of the robust line through the lookback's daily scores, which is no difference between two of them (`scoreChange`); null with fewer than 3 daily scores, and of a what-if without a past.",
     }),
     scoreChange: t.exposeFloat("scoreChange", {
       nullable: true,
       description:
-        "Points since the end of the day at the lookback's start, -100..100; null where either is unknown.",
+        "Points since the end of the day at the lookback's start, -100..100; null where either is unknown, and of a what-if without a past.",
     }),
     components: t.field({
       type: [ComponentScore],
@@ -106,7 +111,7 @@ export const HealthScore = builder.objectRef<HealthScoreView>("HealthScore").imp
       type: [HealthScoreDay],
       nullable: true,
       description:
-        "One score a local day of the lookback, oldest first, the last one now; null where it was left out.",
+        "One score a local day of the lookback, oldest first, the last one now, which stands alone of a what-if without a past; null where it was left out.",
       resolve: ({ includeHistory, history }) => (includeHistory ? history : null),
     }),
     stored: t.exposeBoolean("stored", {

@@ -5,7 +5,10 @@ const RiskIndicatorKind = builder.enumType("RiskIndicatorKind", {
   description: "What speaks of risk.",
   values: {
     BELOW_RISK_THRESHOLD: { description: "The score is below the threshold of the call, which is no band." },
-    DECLINING: { description: "The score is falling over the lookback." },
+    DECLINING: {
+      description:
+        "The trend line through the lookback's daily scores falls by more than 3 points per 30 days.",
+    },
     WEAK_COMPONENT: { description: "A component would be critical by itself." },
     SCORE_UNKNOWN: { description: "Too little is known for a score." },
   } as const,

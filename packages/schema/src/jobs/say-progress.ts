@@ -1,3 +1,5 @@
+import { percentFormat } from "@perennial/core/numbers";
+
 interface ProgressRow {
   kind: string;
   done: bigint;
@@ -20,7 +22,7 @@ export function sayProgress({ kind, done, total, finishedAt }: ProgressRow, loca
   if (finishedAt !== null) return `${doing}: finished.`;
   if (total === null || total === 0n)
     return units === null ? `${doing}.` : `${doing}: ${number.format(done)} ${units} so far.`;
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const percent = percentFormat(locale, 0);
   const share = percent.format(Math.min(1, Number(done) / Number(total)));
   return units === null
     ? `${doing}: ${share}.`

@@ -1,5 +1,6 @@
 import type { Band } from "@perennial/core/health";
 import { reasonLabel } from "@perennial/core/prediction";
+import { percentFormat } from "@perennial/core/numbers";
 import type { GraphQLContext } from "../context.ts";
 import type {
   ActivityAnnounced,
@@ -48,7 +49,7 @@ export function sayChurnChange(
   { from, to, probability, previousProbability, reason }: ChurnChangedAnnounced,
   locale: string,
 ): string {
-  const percent = new Intl.NumberFormat(locale, { style: "percent" });
+  const percent = percentFormat(locale, 0);
   const why = reason === null ? null : reasonLabel(reason);
   const figures = `${percent.format(probability)} after ${percent.format(previousProbability)}`;
   return `${name} has a ${to} churn risk now, ${from} before: ${figures}${why === null ? "" : `, mostly by: ${why}`}.`;

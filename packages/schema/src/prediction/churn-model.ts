@@ -1,8 +1,9 @@
-import type { Coefficient, SurvivalFigures } from "@perennial/core/prediction";
+import type { SurvivalFigures } from "@perennial/core/prediction";
 import type { ListedChurnModel } from "@perennial/services/prediction";
 import { builder } from "../builder.ts";
 import { authorOf } from "../health/author-of.ts";
 import { Member } from "../identity/member.ts";
+import { ChurnCoefficient, ChurnCorrections } from "./churn-coefficients.ts";
 import { ChurnDrift } from "./churn-drift.ts";
 import { ChurnFigures } from "./churn-figures.ts";
 import { ChurnVerdict } from "./churn-verdict.ts";
@@ -13,24 +14,6 @@ const ChurnSplit = builder.enumType("ChurnSplit", {
     TIME: { description: "On later time than it learned from." },
     CUSTOMERS: { description: "On other customers of the same time." },
   } as const,
-});
-
-const ChurnDirection = builder.enumType("ChurnDirection", {
-  description: "What more of a feature does to the probability of churn, all others being equal.",
-  values: { RAISES: { description: "It raises it." }, LOWERS: { description: "It lowers it." } } as const,
-});
-
-const ChurnCoefficient = builder.objectRef<Coefficient>("ChurnCoefficient").implement({
-  description: "What a feature does to the probability.",
-  fields: (t) => ({
-    key: t.exposeString("key", { description: "Key of the feature." }),
-    label: t.exposeString("label", { description: "The feature in words." }),
-    missing: t.exposeBoolean("missing", { description: "It is the feature's absence that tells." }),
-    weight: t.exposeFloat("weight", {
-      description: "Change of the log odds with one standard deviation more.",
-    }),
-    direction: t.expose("direction", { type: ChurnDirection, description: "Which way it pushes." }),
-  }),
 });
 
 const ChurnSurvival = builder.objectRef<SurvivalFigures>("ChurnSurvival").implement({
@@ -162,6 +145,12 @@ export const ChurnModel = builder.objectRef<ListedChurnModel>("ChurnModel").impl
       type: [ChurnCoefficient],
       description: "What each feature does, the strongest first.",
       resolve: ({ card }) => card.coefficients,
+    }),
+    corrections: t.field({
+      type: ChurnCorrections,
+      nullable: true,
+      description: "What trees add to the coefficients; null where they foretold no better.",
+      resolve: ({ card }) => card.corrections ?? null,
     }),
     drift: t.expose("drift", {
       type: ChurnDrift,

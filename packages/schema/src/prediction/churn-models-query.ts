@@ -48,16 +48,27 @@ interface ChurnModelStatusShape extends Omit<NoChurnModel, "reason"> {
 }
 
 const ChurnModelStatus = builder.objectRef<ChurnModelStatusShape>("ChurnModelStatus").implement({
-  description: "Whether the product foretells churn, or why it doesn't, with what the last training found.",
+  description:
+    "Whether the product foretells churn, or why it doesn't, with what the newest training found, whoever trained: in the background, by the command line or by itself.",
   fields: (t) => ({
     status: t.expose("status", { type: ChurnModelStatusKind, description: "Whether, or why not." }),
+    version: t.exposeInt("version", {
+      nullable: true,
+      description:
+        "Version that the newest training made, from 1, published or not; null where there were too few customers for one, or no training ended.",
+    }),
+    trainedAt: t.expose("trainedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When that training ended; null while none did.",
+    }),
     churnedCustomers: t.exposeInt("churnedCustomers", {
       nullable: true,
-      description: "Customers of whom the last training found that they churned; null while none ended.",
+      description: "Customers of whom it found that they churned, 0 or more; null while none ended.",
     }),
     stayedCustomers: t.exposeInt("stayedCustomers", {
       nullable: true,
-      description: "Customers of whom the last training found that they stayed; null while none ended.",
+      description: "Customers of whom it found that they stayed, 0 or more; null while none ended.",
     }),
   }),
 });

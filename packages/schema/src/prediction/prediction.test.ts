@@ -49,10 +49,12 @@ beforeAll(async () => {
 
 test("without a model it says why", async () => {
   expect(
-    await book.graph.data("{ churnModel { version } churnModelStatus { status churnedCustomers } }"),
+    await book.graph.data(
+      "{ churnModel { version } churnModelStatus { status version trainedAt churnedCustomers } }",
+    ),
   ).toEqual({
     churnModel: null,
-    churnModelStatus: { status: "NOT_TRAINED", churnedCustomers: null },
+    churnModelStatus: { status: "NOT_TRAINED", version: null, trainedAt: null, churnedCustomers: null },
   });
 });
 
@@ -83,13 +85,18 @@ test("a training is refused by name, cancelled, and followed to a published mode
   const { churnModel, churnModelStatus } = await book.graph.data<
     Record<string, Record<string, unknown> | null>
   >(
-    `{ churnModelStatus { status stayedCustomers } churnModel { version isPublished churnEvent horizonDays snapshots customers churnedCustomers split penalty from to ignored trainedBy { name }
+    `{ churnModelStatus { status version trainedAt stayedCustomers } churnModel { version isPublished churnEvent horizonDays snapshots customers churnedCustomers split penalty from to ignored trainedBy { name }
        figures { area areaInterval { low high } brier brierOfBaseRate calibrationError liftTopTenth baseRate bins { predicted observed snapshots } }
        survival { observedDays within30 { brier } within90 { brier } }
        coefficients { label weight direction missing } verdict { publish reason against comparison { area } }
        publications { publishedAt rollback publishedBy { name } } drift { customers features { key drift drifted } } } }`,
   );
-  expect(churnModelStatus).toEqual({ status: "PUBLISHED", stayedCustomers: expect.any(Number) });
+  expect(churnModelStatus).toEqual({
+    status: "PUBLISHED",
+    version: 1,
+    trainedAt: expect.any(String),
+    stayedCustomers: expect.any(Number),
+  });
   expect(churnModel).toMatchObject({
     version: 1,
     isPublished: true,

@@ -32,10 +32,14 @@ export const ChurnUnknown = builder.enumType("ChurnUnknown", {
 const ChurnReason = builder.objectRef<ReasonShape>("ChurnReason").implement({
   description: "Something that is so of a customer and pushes its churn probability up or down.",
   fields: (t) => ({
-    key: t.exposeString("key", { description: "Of its theme, e.g. silence or trait.plan." }),
+    key: t.exposeString("key", { description: "Of its theme, e.g. activity or trait.plan." }),
     label: t.exposeString("label", { description: "Name of the theme, for people." }),
+    observation: t.exposeString("observation", {
+      description: "What is so, in English, with the customer's numbers; not which way it pushes.",
+    }),
     sentence: t.exposeString("sentence", {
-      description: "What is so, in English, with the customer's numbers.",
+      description:
+        "The observation with which way it pushes, all else equal, beside the average customer learned from.",
     }),
     push: t.exposeFloat("push", {
       description: "What it adds to the log odds beside the mean of training; below 0 it keeps the customer.",

@@ -66,7 +66,11 @@ export const ChurnPrediction = builder.prismaObject("CustomerRisk", {
       nullable: true,
       description: "The risk dimensions together, 0..100, higher is healthier; null when too few are known.",
     }),
-    modelVersion: t.exposeInt("modelVersion", { nullable: true, description: "Version of the churn model." }),
+    modelVersion: t.exposeInt("modelVersion", {
+      nullable: true,
+      description:
+        "Version of the churn model that foretold it, from 1; null only where no model did, which `churnPredictions` and `churnPrediction` leave out.",
+    }),
     assessedAt: t.field({
       type: "DateTime",
       description: "When: within the last local day, or sooner after its health changed.",

@@ -31,22 +31,31 @@ export const RiskDay = builder.objectRef<RiskDayShape>("RiskDay").implement({
     probability: t.exposeFloat("probability", {
       nullable: true,
       description:
-        "Of churn, 0..1: within 90 days, else within the model's own horizon; null without a model.",
+        "Of churn, 0..1: within 90 days, else within the model's own horizon; null where nothing was foretold: without a published model, of a customer who had churned, or of whom nothing was known.",
     }),
-    probability30: t.exposeFloat("probability30", { nullable: true, description: "Within 30 days, 0..1." }),
-    probability90: t.exposeFloat("probability90", { nullable: true, description: "Within 90 days, 0..1." }),
+    probability30: t.exposeFloat("probability30", {
+      nullable: true,
+      description:
+        "Within 30 days, 0..1; null where nothing was foretold, or the model didn't know when customers churned.",
+    }),
+    probability90: t.exposeFloat("probability90", {
+      nullable: true,
+      description:
+        "Within 90 days, 0..1; null where nothing was foretold, or the model didn't know when customers churned.",
+    }),
     level: t.expose("level", {
       type: ChurnLevel,
       nullable: true,
-      description: "How probable churn was; null without a model.",
+      description: "How probable churn was; null where nothing was foretold.",
     }),
     medianDays: t.exposeFloat("medianDays", {
       nullable: true,
-      description: "Days after which half of such customers are gone; null beyond the model's curve.",
+      description:
+        "Days after which half of such customers are gone, from then; null where nothing was foretold, or beyond the model's curve.",
     }),
     modelVersion: t.exposeInt("modelVersion", {
       nullable: true,
-      description: "Version of the churn model, from 1; null without one.",
+      description: "Version of the churn model that was published then, from 1; null where none was.",
     }),
   }),
 });

@@ -1,8 +1,9 @@
-import type { ModelCard, SurvivalFigures } from "@perennial/core/prediction";
+import type { CardCorrections, ModelCard, SurvivalFigures } from "@perennial/core/prediction";
 import { figuresTable } from "./figures-table.ts";
 
 /** Coefficients that are shown; the card itself keeps all. */
 const SHOWN = 12;
+const SHOWN_FEATURES = 5;
 
 /** What is known of a trained model, in lines. */
 export function churnCard(version: number, card: ModelCard): string[] {
@@ -24,6 +25,18 @@ export function churnCard(version: number, card: ModelCard): string[] {
       const said = `${weight > 0 ? "+" : ""}${weight.toFixed(3)}`;
       return `  ${said.padStart(7)}  ${label}${missing ? " (unknown)" : ""}`;
     }),
+    ...correctionLines(card.corrections ?? null),
+  ];
+}
+
+function correctionLines(corrections: CardCorrections | null): string[] {
+  if (corrections === null) return ["", "No trees beside them: they foretold unseen snapshots no better."];
+  const { trees, lossWithout, lossWith, features } = corrections;
+  const labels = features.slice(0, SHOWN_FEATURES).map(({ label }) => label);
+  return [
+    "",
+    `And ${trees} small trees for what straight lines miss (log loss ${lossWith.toFixed(4)} with them, ${lossWithout.toFixed(4)} without), first of all by:`,
+    ...labels.map((label) => `  ${label}`),
   ];
 }
 

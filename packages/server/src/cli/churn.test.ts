@@ -1,24 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isolatedDatabase } from "@perennial/database/testing";
-import { recordActivity } from "@perennial/services/activity";
-import { createOrganization } from "@perennial/services/identity";
-import {
-  createContext,
-  InlineJobs,
-  LocalHints,
-  MovableClock,
-  type System,
-  systemActor,
-} from "@perennial/services/kernel";
-import { pino } from "pino";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openCommandLine } from "../testing/open-command-line.ts";
 
-const database = await isolatedDatabase();
-const directory = mkdtempSync(join(tmpdir(), "perennial-churn-"));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const { directory, run: perennial, tell } = await openCommandLine("churn");
 
 const DAY = 86_400_000;
 const CUSTOMERS = 80;
@@ -28,44 +13,18 @@ const AT = "2024-03-01";
 /** Every other customer falls silent in February and is lost. */
 const isLost = (customer: number) => customer % 2 === 1;
 
-beforeAll(async () => {
-  const system: System = {
-    database,
-    clock: new MovableClock(),
-    hints: new LocalHints(),
-    jobs: new InlineJobs(),
-    log: pino({ level: "silent" }),
-  };
-  await database.owner.ensurePartitions("2024-01-01", "2024-12-31");
-  const organization = await createOrganization(system, {
-    name: "Churn",
-    timeZone: "UTC",
-    reportingCurrency: "USD",
-  });
-  const ctx = createContext(system, organization, systemActor("test"));
-  const messages = Array.from({ length: CUSTOMERS }, (_, customer) =>
-    Array.from({ length: isLost(customer) ? 24 + (customer % 9) : 45 + (customer % 5) }, (__, day) => ({
-      type: "track",
-      event: "Opened",
-      userId: `user ${customer}`,
-      context: { groupId: `c${customer}` },
-      messageId: `${customer} ${day}`,
-      timestamp: new Date(FIRST + day * DAY).toISOString(),
-    })),
-  ).flat();
-  for (let at = 0; at < messages.length; at += 1000)
-    await recordActivity(ctx, { messages: messages.slice(at, at + 1000), historical: true });
-});
-
-function perennial(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const main = join(import.meta.dirname, "main.ts");
-  const env = { PATH: process.env["PATH"], DATABASE_URL: database.owner.url, DATA_DIR: directory };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { env }, (error, out, err) =>
-      resolve({ code: (error?.code as number | undefined) ?? 0, out, err }),
-    );
-  });
-}
+beforeAll(() =>
+  tell(
+    Array.from({ length: CUSTOMERS }, (_, customer) =>
+      Array.from({ length: isLost(customer) ? 24 + (customer % 9) : 45 + (customer % 5) }, (__, day) => ({
+        event: "Opened",
+        customer: `c${customer}`,
+        user: `user ${customer}`,
+        at: FIRST + day * DAY,
+      })),
+    ).flat(),
+  ),
+);
 
 function file(name: string, lines: readonly string[]): string {
   const path = join(directory, name);

@@ -1,3 +1,4 @@
+import { percentFormat } from "@perennial/core/numbers";
 import type { LabResult, ModelFigures, RankingFigures } from "@perennial/services/lab";
 
 const WIDTHS = [34, 16, 16, 26] as const;
@@ -20,7 +21,7 @@ export function labTable(result: LabResult): string[] {
       .join("")
       .trimEnd(),
     ranked("AUC", ({ area }) => number(area, 3)),
-    ranked("  95 % interval", ({ areaInterval: of }) =>
+    ranked("  95% interval", ({ areaInterval: of }) =>
       of ? `${number(of.low, 3)}..${number(of.high, 3)}` : "-",
     ),
     ranked("lift of the riskiest tenth", ({ liftTopTenth }) => number(liftTopTenth, 2)),
@@ -44,5 +45,5 @@ function number(value: number | null, digits: number): string {
 }
 
 function percent(share: number | null): string {
-  return share === null ? "-" : `${(100 * share).toFixed(1)} %`;
+  return share === null ? "-" : percentFormat("en").format(share);
 }

@@ -1,66 +1,26 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isolatedDatabase } from "@perennial/database/testing";
-import { recordActivity } from "@perennial/services/activity";
-import { createOrganization } from "@perennial/services/identity";
-import {
-  createContext,
-  InlineJobs,
-  LocalHints,
-  MovableClock,
-  type System,
-  systemActor,
-} from "@perennial/services/kernel";
-import { pino } from "pino";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { openCommandLine } from "../testing/open-command-line.ts";
 
-const database = await isolatedDatabase();
-const directory = mkdtempSync(join(tmpdir(), "perennial-lab-"));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const { directory, run, tell } = await openCommandLine("lab");
+const lab = (...args: string[]) => run("lab", "--model", "weighted_composite", ...args);
 
 const DAY = 86_400_000;
+const FIRST = Date.parse("2024-01-10T09:00:00Z");
 
-beforeAll(async () => {
-  const system: System = {
-    database,
-    clock: new MovableClock(),
-    hints: new LocalHints(),
-    jobs: new InlineJobs(),
-    log: pino({ level: "silent" }),
-  };
-  await database.owner.ensurePartitions("2024-01-01", "2024-12-31");
-  const organization = await createOrganization(system, {
-    name: "Lab",
-    timeZone: "UTC",
-    reportingCurrency: "USD",
-  });
-  const ctx = createContext(system, organization, systemActor("test"));
-  const first = Date.parse("2024-01-10T09:00:00Z");
-  const messages = Object.entries({ "loyal, one": 160, true: 160, lost: 60 }).flatMap(([customer, days]) =>
-    Array.from({ length: days }, (_, day) => ({
-      type: "track",
-      event: customer === "lost" && day === days - 1 ? "Cancelled" : "Opened",
-      userId: `${customer} ann`,
-      context: { groupId: customer },
-      messageId: `${customer} ${day}`,
-      timestamp: new Date(first + day * DAY).toISOString(),
-    })),
-  );
-  await recordActivity(ctx, { messages, historical: true });
-});
-
-function lab(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const main = join(import.meta.dirname, "main.ts");
-  const env = { PATH: process.env["PATH"], DATABASE_URL: database.owner.url, DATA_DIR: directory };
-  return new Promise((resolve) => {
-    const told = ["lab", "--model", "weighted_composite", ...args];
-    execFile(process.execPath, [main, ...told], { env }, (error, out, err) =>
-      resolve({ code: (error?.code as number | undefined) ?? 0, out, err }),
-    );
-  });
-}
+beforeAll(() =>
+  tell(
+    Object.entries({ "loyal, one": 160, true: 160, lost: 60 }).flatMap(([customer, days]) =>
+      Array.from({ length: days }, (_, day) => ({
+        event: customer === "lost" && day === days - 1 ? "Cancelled" : "Opened",
+        customer,
+        user: `${customer} ann`,
+        at: FIRST + day * DAY,
+      })),
+    ),
+  ),
+);
 
 it("measures over all that happened, prints the figures and writes them and every score down", async () => {
   const [json, scores] = [join(directory, "lab.json"), join(directory, "scores.csv")];

@@ -1,3 +1,5 @@
+import { percentFormat } from "@perennial/core/numbers";
+
 const WIDTH = 28;
 /** Milliseconds between two lines where there is no terminal to draw on. */
 const LINE_EVERY = 5_000;
@@ -39,7 +41,9 @@ export class ProgressBar {
 
   #draw({ done, total, text }: BarState): void {
     const share = total === 0 ? 1 : Math.min(1, done / total);
-    const percent = `${Math.floor(share * 100)} %`.padStart(5);
+    const percent = percentFormat("en", 0)
+      .format(Math.floor(share * 100) / 100)
+      .padStart(4);
     if (!this.#stream.isTTY) {
       this.#stream.write(`${percent}  ${text}\n`);
       return;

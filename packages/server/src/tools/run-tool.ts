@@ -1,4 +1,4 @@
-import type { Context } from "@perennial/services/kernel";
+import { checkInput, type Context } from "@perennial/services/kernel";
 import { tools } from "./registry.ts";
 import { faultOf, ToolError } from "./tool-error.ts";
 
@@ -10,7 +10,7 @@ export async function runTool(ctx: Context, name: string, given: unknown): Promi
       "TOOL_NOT_FOUND",
       `There is no tool ${name.slice(0, 100)}, only ${[...tools().keys()].join(", ")}.`,
     );
-  const parsed = tool.input.safeParse(given ?? {});
+  const parsed = checkInput(tool.input, given ?? {});
   if (!parsed.success) throw faultOf(parsed.error, given);
   return tool.run(ctx, parsed.data);
 }

@@ -189,6 +189,23 @@ describe("errors", () => {
     expect([over.isError, textOf(over)]).toEqual([true, answered.body]);
   });
 
+  it.each([
+    [[], "parameters: must be an object"],
+    [7, "parameters: must be an object"],
+    [{ client_id: "acme", component_weights: [] }, "component_weights: must be an object"],
+    [
+      { client_id: "acme", alert_preferences: { indicators: ["magic"] } },
+      "alert_preferences.indicators.0: must be one of below_risk_threshold, declining, weak_component, score_unknown",
+    ],
+  ])("say of %j in plain words what it must be", async (parameters, fault) => {
+    const { status, body } = await post(parameters);
+    expect([status, body["error_code"], body["error_message"]]).toEqual([
+      400,
+      "INVALID_PARAMETERS",
+      `Invalid ${fault}`,
+    ]);
+  });
+
   it("are the reference's own for a wrong client_id", async () => {
     const { body } = await post({ client_id: "cs_client@123" });
     expect(body).toEqual({

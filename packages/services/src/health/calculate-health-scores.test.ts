@@ -84,6 +84,12 @@ describe("a health score that is asked for", () => {
     const valueOf = (key: string) => own!.explanation.components.find((each) => each.key === key)!.value!;
     expect(tried!.score).toBeCloseTo((valueOf("usage") + valueOf("support")) / 2, 9);
     expect(tried).toMatchObject({ stored: false, whatIf: true });
+    // Nothing of what was scored otherwise says whether it rose or fell.
+    expect(tried).toMatchObject({ hasPast: false, trend: "UNKNOWN", slope: null, scoreChange: null });
+    expect(tried!.history).toEqual([{ day: "2026-03-14", score: tried!.score }]);
+    expect(own!.history.length).toBeGreaterThan(1);
+    const [again] = await ask(["customer-3"], { scoringModel: own!.model.key });
+    expect(again).toMatchObject({ whatIf: true, hasPast: true, history: own!.history });
     const [wedsync] = await ask(["customer-3"], { scoringModel: "wedsync" });
     expect(wedsync).toMatchObject({ model: { key: "wedsync" }, stored: false, whatIf: true });
     expect(wedsync!.explanation.components.map(({ key }) => key)).toContain("login_recency");

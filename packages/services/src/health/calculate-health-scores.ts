@@ -49,6 +49,7 @@ export async function calculateHealthScores(
   );
   const ids = [...new Set(found.flatMap((customer) => (customer === null ? [] : [customer.id])))];
   const isWhatIf = scoringModel !== null || componentWeights !== null;
+  const isReweighted = componentWeights !== null;
   const [{ asOf, setup, scored }, lookback] = await Promise.all([
     scoreNow(ctx, ids, isWhatIf ? { scoringModel, componentWeights } : null),
     readLookback(ctx, ids, lookbackDays),
@@ -56,7 +57,7 @@ export async function calculateHealthScores(
   const answers = new Map(
     [...scored].map(([id, customer]) => [
       id,
-      answerHealthScore(id, customer, lookback.of(id), { ...request, asOf, setup, isWhatIf }),
+      answerHealthScore(id, customer, lookback.of(id), { ...request, asOf, setup, isWhatIf, isReweighted }),
     ]),
   );
   return found.map((customer) => (customer === null ? null : (answers.get(customer.id) ?? null)));

@@ -31,21 +31,23 @@ export interface HealthScore {
   explanation: Explanation;
   model: ScoringModel;
   modelBy: ResolvedModel["by"];
-  /** Over the lookback. */
+  /** Over the lookback; unknown of a what-if by another model or weights, which has no past. */
   trend: Trend["direction"];
-  /** Points per 30 days; null with fewer than 3 daily scores. */
+  /** Points per 30 days; null with fewer than 3 daily scores, and without a past. */
   slope: number | null;
-  /** Points since the end of the day that lies the lookback ago; null where either is unknown. */
+  /** Points since the end of the day that lies the lookback ago; null where either is unknown, and without a past. */
   scoreChange: number | null;
   /** True when this very score stands in the record; never for a what-if. */
   stored: boolean;
   whatIf: boolean;
+  /** False of a what-if by another model or other weights. */
+  hasPast: boolean;
   metrics: HealthMetrics;
   riskIndicators: RiskIndicator[];
   factors: ContributingFactor[];
   /** Calculated when asked for: it tries many steps. */
   improvements(): WhatItTakes;
-  /** One score a local day, oldest first, the last one now. */
+  /** One score a local day, oldest first, the last one now, which stands alone without a past. */
   history: { day: string; score: number | null }[];
 }
 
@@ -53,6 +55,8 @@ interface Asked {
   asOf: number;
   setup: ScoringSetup;
   isWhatIf: boolean;
+  /** Other weights than the model's own were tried. */
+  isReweighted: boolean;
   lookbackDays: number;
   riskThreshold: number;
 }
@@ -60,14 +64,16 @@ interface Asked {
 export function answerHealthScore(
   customerId: string,
   { signals, model, by, standing, result }: ScoredNow,
-  { today, days, start }: Lookback,
-  { asOf, setup, isWhatIf, lookbackDays, riskThreshold }: Asked,
+  lookback: Lookback,
+  { asOf, setup, isWhatIf, isReweighted, lookbackDays, riskThreshold }: Asked,
 ): HealthScore {
   const { score, explanation, state } = result;
-  const history = [...days, { day: today, score }];
-  const heading = trend(history, today, lookbackDays);
-  const before = start?.explanation ?? null;
   const shown = standing.health?.state ?? null;
+  // Scores by another model, or by other weights, can't be compared: between them nothing rose or fell.
+  const hasPast = !isWhatIf || (!isReweighted && shown?.modelKey === model.key);
+  const history = [...(hasPast ? lookback.days : []), { day: lookback.today, score }];
+  const start = hasPast ? lookback.start : null;
+  const heading = trend(history, lookback.today, lookbackDays);
   const isStored =
     !isWhatIf &&
     shown !== null &&
@@ -88,9 +94,14 @@ export function answerHealthScore(
     scoreChange: score === null || start?.score == null ? null : score - start.score,
     stored: isStored,
     whatIf: isWhatIf,
+    hasPast,
     metrics: healthMetrics(signals, setup.features.names.length),
-    riskIndicators: riskIndicators(explanation, heading, { riskThreshold, thresholds: model.thresholds }),
-    factors: contributingFactors(before, explanation, model.thresholds),
+    riskIndicators: riskIndicators(explanation, heading, {
+      riskThreshold,
+      thresholds: model.thresholds,
+      lookbackDays,
+    }),
+    factors: contributingFactors(start?.explanation ?? null, explanation, model.thresholds),
     improvements: () => whatItTakes(signals, model, state, asOf),
     history,
   };

@@ -3,6 +3,7 @@ export type { Actor, EndUserAccount, MemberRole, Scope } from "./actor.ts";
 export type { Announcement, AnnouncementKind } from "./announce.ts";
 export { cancelRun } from "./cancel-run.ts";
 export type { CancelRunInput, RunKind } from "./cancel-run.ts";
+export { checkInput } from "./check-input.ts";
 export { MovableClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
 export { createContext } from "./context.ts";

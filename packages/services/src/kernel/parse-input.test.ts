@@ -8,6 +8,10 @@ const schema = z.object({
   names: z.array(z.string()).min(1).optional(),
   share: z.number().gt(0).optional(),
   on: z.boolean().optional(),
+  of: z.object({ to: z.enum(["all", "some"]).optional() }).optional(),
+  counts: z.record(z.string(), z.int()).optional(),
+  kind: z.literal("one").optional(),
+  exact: z.strictObject({}).optional(),
   own: z.int({ error: "is a whole number of days" }).optional(),
 });
 
@@ -23,6 +27,13 @@ describe("an input that can't be taken", () => {
     [{ name: 7 }, "name: must be text"],
     [{ names: [] }, "names: must have at least 1 entry"],
     [{ on: "yes" }, "on: must be true or false"],
+    [[], "must be an object"],
+    [null, "must be an object"],
+    [{ of: [] }, "of: must be an object"],
+    [{ of: { to: "none" } }, "of.to: must be one of all, some"],
+    [{ counts: "x" }, "counts: must be an object"],
+    [{ kind: "two" }, "kind: must be one"],
+    [{ exact: { x: 1 } }, "exact: has no field x"],
     [{ own: "x" }, "own: is a whole number of days"],
   ])("%j is refused in plain words", (input, message) => {
     expect(() => parseInput(schema, input)).toThrow(expect.objectContaining({ message }));

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { sayFault } from "./say-fault.ts";
+import { checkInput } from "./check-input.ts";
 import { ServiceError } from "./service-error.ts";
 
 /** The border: past it an input is trusted. Throws INVALID_INPUT naming the first fault and where it is. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input, { error: sayFault });
+  const parsed = checkInput(schema, input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const path = issue?.path.map(String) ?? [];

@@ -6,6 +6,8 @@ const kinds: Readonly<Record<string, string>> = {
   string: "text",
   boolean: "true or false",
   array: "a list",
+  object: "an object",
+  record: "an object",
 };
 
 /** What is wrong with an input where its schema doesn't say so itself; undefined leaves it to zod. */
@@ -15,6 +17,10 @@ export function sayFault(issue: z.core.$ZodRawIssue): string | undefined {
       const kind = kinds[issue.expected];
       return kind && `must be ${kind}`;
     }
+    case "invalid_value":
+      return `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.map(String).join(", ")}`;
+    case "unrecognized_keys":
+      return `has no field ${issue.keys.join(", ")}`;
     case "too_small":
       if (issue.origin === "string" && issue.minimum === 1) return "must not be empty";
       return sayBound(issue.origin, issue.inclusive === false ? "more than" : "at least", issue.minimum);

@@ -14,6 +14,7 @@ export { publishChurnModel, type PublishChurnModelInput } from "./publish-churn-
 export { retrains, setChurnRetraining, type SetChurnRetrainingInput } from "./retraining.ts";
 export { rollBackChurnModel, type RollBackChurnModelInput } from "./roll-back-churn-model.ts";
 export { startChurnTraining } from "./start-churn-training.ts";
+export { takeSnapshots, type TakenSnapshots } from "./take-snapshots.ts";
 export { trainChurn, type TrainedChurn } from "./train-churn.ts";
 export type { TrainingOutcome } from "./training-outcome.ts";
 export type {

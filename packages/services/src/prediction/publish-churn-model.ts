@@ -1,53 +1,31 @@
 import type { Verdict } from "@perennial/core/prediction";
-import { z } from "zod";
-import {
-  actorName,
-  type Context,
-  lockOrganization,
-  once,
-  parseInput,
-  requireScope,
-  ServiceError,
-  transact,
-} from "../kernel/index.ts";
-import { publishedVersion, publishVersion } from "./publish-version.ts";
-import { raiseForetold } from "./raise-foretold.ts";
+import { type Context, ServiceError, type ServiceTransaction } from "../kernel/index.ts";
+import { changePublication, type PublicationInput } from "./change-publication.ts";
 
-const inputSchema = z.object({
-  version: z.int().min(1),
-  idempotencyKey: z.string().min(1).max(255).nullish(),
-});
-export type PublishChurnModelInput = z.input<typeof inputSchema>;
+export type PublishChurnModelInput = PublicationInput;
 
 /**
  * Lets a version foretell that was kept back when it was trained. Needs ADMIN. Throws NOT_FOUND for an unknown version, CONFLICT for one
  * that isn't shown to be better than the published one.
  */
-export async function publishChurnModel(
-  ctx: Context,
-  input: PublishChurnModelInput,
-): Promise<{ version: number }> {
-  const { idempotencyKey, version } = parseInput(inputSchema, input);
-  requireScope(ctx, "ADMIN");
-  return transact(ctx, (tx) =>
-    once(ctx, tx, { verb: "publishChurnModel", idempotencyKey, request: { version } }, async () => {
-      const knownAt = await raiseForetold(tx);
-      await lockOrganization(tx, "predictions", "exclusive");
-      const [row] = await tx.sql<{ verdict: Verdict | null }>`
-        select verdict from churn_model where organization_id = ${tx.organizationId}::uuid and version = ${version}::int`;
-      if (row === undefined) {
-        throw new ServiceError("NOT_FOUND", `version: there is no churn model ${version}.`, {
-          path: ["version"],
-        });
-      }
-      const published = await publishedVersion(tx);
-      if (published === version) return { version };
-      const refusal = refusalOf(row.verdict, published);
-      if (refusal !== null) throw new ServiceError("CONFLICT", `version: ${refusal}`, { path: ["version"] });
-      await publishVersion(tx, { version, rollback: false, by: actorName(ctx.actor), knownAt });
-      return { version };
-    }),
-  );
+export function publishChurnModel(ctx: Context, input: PublishChurnModelInput): Promise<{ version: number }> {
+  return changePublication(ctx, input, { verb: "publishChurnModel", decide: mayPublish });
+}
+
+async function mayPublish(
+  tx: ServiceTransaction,
+  version: number,
+  published: number | null,
+): Promise<boolean> {
+  const path = { path: ["version"] };
+  const [row] = await tx.sql<{ verdict: Verdict | null }>`
+    select verdict from churn_model where organization_id = ${tx.organizationId}::uuid and version = ${version}::int`;
+  if (row === undefined)
+    throw new ServiceError("NOT_FOUND", `version: there is no churn model ${version}.`, path);
+  if (published === version) return false;
+  const refusal = refusalOf(row.verdict, published);
+  if (refusal !== null) throw new ServiceError("CONFLICT", `version: ${refusal}`, path);
+  return true;
 }
 
 function refusalOf(verdict: Verdict | null, published: number | null): string | null {

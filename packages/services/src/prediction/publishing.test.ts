@@ -5,6 +5,7 @@ import { type InlineJobs, systemActor } from "../kernel/index.ts";
 import {
   cancelChurnTraining,
   listChurnModels,
+  noChurnModel,
   predictOutlooks,
   publishChurnModel,
   rollBackChurnModel,
@@ -220,3 +221,30 @@ it("says how many churned where they are too few for a model", async () => {
     noModel: { reason: "TOO_FEW_CHURNED", churnedCustomers: 0, stayedCustomers: 1 },
   });
 });
+
+it(
+  "tells of the newest version, whoever trained it and whenever it was asked for",
+  { timeout: 120_000 },
+  async () => {
+    const book = await openChurnedBook(database);
+    await start(book);
+    book.clock.forward(1_000);
+    expect((await trainChurn(book.ctx, { ...asking, publish: false })).version).toBe(1);
+    book.clock.forward(1_000);
+    await settle(book);
+    // Asked for before the other was begun, and ended after it.
+    expect(await noChurnModel(book.ctx)).toMatchObject({ version: 2, trainedAt: new Date(book.clock.now()) });
+    // As versions of older releases are: nobody kept what they came from.
+    await book.ctx.db.sql`delete from churn_training where outcome->>'version' = '2'`;
+    const [newest] = await listChurnModels(book.ctx, { limit: 1 });
+    expect(await noChurnModel(book.ctx)).toMatchObject({
+      version: 2,
+      trainedAt: newest!.trainedAt,
+      churnedCustomers: newest!.card.churnedCustomers,
+      stayedCustomers: newest!.card.customers - newest!.card.churnedCustomers,
+    });
+    book.clock.forward(1_000);
+    await trainChurn(book.ctx, { event: "Nobody does this" });
+    expect(await noChurnModel(book.ctx)).toMatchObject({ version: null, churnedCustomers: 0 });
+  },
+);

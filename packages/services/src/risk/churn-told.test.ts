@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 function outlook(probability: number): ChurnOutlook {
-  const because = (key: string, push: number) => ({ key, label: key, sentence: key, push });
+  const because = (key: string, push: number) => ({ key, label: key, observation: key, sentence: key, push });
   return {
     probability,
     probability30: null,
@@ -26,7 +26,7 @@ function outlook(probability: number): ChurnOutlook {
     observedDays: null,
     medianDays: null,
     averageLogOdds: 0,
-    reasons: [because("silence", 1), because("tickets", 0.5)],
+    reasons: [because("activity", 1), because("tickets", 0.5)],
     protective: [because("tenure", -1)],
   };
 }
@@ -84,7 +84,7 @@ describe("a churn level that moved", () => {
           probability: 0.61,
           previousProbability: 0.3,
           modelVersion: 1,
-          reason: "silence",
+          reason: "activity",
         },
       },
       {

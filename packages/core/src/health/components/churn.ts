@@ -29,10 +29,10 @@ export const churn = defineComponent({
   },
   describe: ({ signals }) => ({
     key: "churn.probability",
-    params: { percent: 100 * (signals["churnProbability"] ?? 0) },
+    params: { probability: signals["churnProbability"] ?? 0 },
   }),
   english: {
-    "churn.probability": ({ percent }, format) =>
-      `the churn model foretells churn with a probability of ${format(Number(percent))} %`,
+    "churn.probability": ({ probability }, _format, percent) =>
+      `the churn model foretells churn with a probability of ${percent(Number(probability))}`,
   },
 });

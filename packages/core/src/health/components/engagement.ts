@@ -70,17 +70,17 @@ export const engagement = defineComponent({
   },
   describe({ signals }) {
     if (signals["activeUsers28"] === 0) return { key: "engagement.silent", params: {} };
-    const stickiness = 100 * (signals["stickiness"] ?? 0);
+    const stickiness = signals["stickiness"] ?? 0;
     const features = signals["distinctFeatures28"] ?? 0;
     const median = signals["medianFeatures"] ?? null;
     if (median === null) return { key: "engagement.stickiness", params: { stickiness } };
     return { key: "engagement.both", params: { stickiness, features, median } };
   },
   english: {
-    "engagement.both": ({ stickiness, features, median }, format) =>
-      `on a typical day of the last 28, ${format(Number(stickiness))} % of their users were active, and they used ${counted(Number(features), "feature")} where the middle of the book uses ${format(Number(median))}`,
-    "engagement.stickiness": ({ stickiness }, format) =>
-      `on a typical day of the last 28, ${format(Number(stickiness))} % of their users were active`,
+    "engagement.both": ({ stickiness, features, median }, format, percent) =>
+      `on a typical day of the last 28, ${percent(Number(stickiness))} of their users were active, and they used ${counted(Number(features), "feature")} where the middle of the book uses ${format(Number(median))}`,
+    "engagement.stickiness": ({ stickiness }, _format, percent) =>
+      `on a typical day of the last 28, ${percent(Number(stickiness))} of their users were active`,
     "engagement.silent": () => "nobody was active in the last 28 days",
   },
 });

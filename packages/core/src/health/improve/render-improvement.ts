@@ -1,5 +1,5 @@
 import type { UnknownReason } from "../explanation.ts";
-import { numberFormat } from "../number-format.ts";
+import { numberFormat, percentFormat } from "../../numbers/index.ts";
 import { components } from "../registry.ts";
 import type { Sentence } from "../sentence.ts";
 import { leverOf } from "./levers.ts";
@@ -23,11 +23,17 @@ const BAND: Readonly<Record<string, string>> = { HEALTHY: "healthy", AT_RISK: "a
 export function renderImprovement({ key, params }: Sentence, locale = "en"): string {
   const numbers = numberFormat(locale);
   const format = (n: number) => numbers.format(n);
-  const text = renderBody(key, params, format);
+  const percents = percentFormat(locale);
+  const text = renderBody(key, params, format, (share) => percents.format(share));
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function renderBody(key: string, params: Sentence["params"], format: (n: number) => string): string {
+function renderBody(
+  key: string,
+  params: Sentence["params"],
+  format: (n: number) => string,
+  percent: (share: number) => string,
+): string {
   const number = (name: string) => format(Number(params[name]));
   const label = components().get(String(params["component"]))?.label ?? String(params["component"]);
   switch (key) {
@@ -46,7 +52,7 @@ function renderBody(key: string, params: Sentence["params"], format: (n: number)
       return `${label} alone isn't enough: at its best the score would be ${number("best")}`;
     case "improve.tell": {
       const tell = TELL[params["reason"] as UnknownReason] ?? "tell what it is calculated from";
-      return `${label} isn't known: ${tell}, and ${number("coverage")} % of what makes the score is known instead of ${number("from")} %`;
+      return `${label} isn't known: ${tell}, and ${percent(Number(params["coverage"]))} of what makes the score is known instead of ${percent(Number(params["from"]))}`;
     }
     default:
       throw new RangeError(`No sentence has the key ${key}`);

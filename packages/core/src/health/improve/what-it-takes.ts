@@ -136,7 +136,7 @@ function unknownOf(
       makesKnown: score === null && then >= coverageFloor - 1e-9,
       sentence: {
         key: "improve.tell",
-        params: { component: key, reason: unknown, coverage: 100 * then, from: 100 * coverage },
+        params: { component: key, reason: unknown, coverage: then, from: coverage },
       },
     };
   });

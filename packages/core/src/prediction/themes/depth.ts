@@ -7,7 +7,7 @@ export const depth: Theme = {
   key: "feature",
   subjectOf: speaksFor("depth.all."),
   label: (name) => `Use of ${name}`,
-  sentence({ activity }, name) {
+  observation({ activity }, name) {
     const own = activity.filter((each) => each.name === name);
     const [all, lately] = [eventsIn(own), eventsIn(between(own, 0, 28))];
     if (all === 0) return `${name} not used in the last ${LOOKBACK_DAYS} days`;

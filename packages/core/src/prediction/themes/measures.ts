@@ -5,7 +5,7 @@ export const measures: Theme = {
   key: "measure",
   subjectOf: speaksFor("measures.mean.", "measures.total."),
   label: (name) => `Values of ${name}`,
-  sentence({ measures: told }, name) {
+  observation({ measures: told }, name) {
     const own = told.filter((each) => each.name === name && each.count > 0);
     if (own.length === 0) return `${name} was never told`;
     const newest = own.reduce((best, each) => (each.ago < best.ago ? each : best));

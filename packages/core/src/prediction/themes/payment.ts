@@ -6,7 +6,7 @@ export const payment: Theme = {
   key: "payment",
   subjectOf: speaksFor("payment."),
   label: () => "Payment",
-  sentence({ day, invoices }) {
+  observation({ day, invoices }) {
     if (invoices.length === 0) return "No invoice is known";
     const overdue = invoices.flatMap(({ dueOn, paidOn }) => {
       const isPaid = paidOn != null && paidOn <= day;

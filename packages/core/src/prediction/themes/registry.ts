@@ -6,17 +6,13 @@ import { depth } from "./depth.ts";
 import { measures } from "./measures.ts";
 import { payment } from "./payment.ts";
 import { satisfaction, sentiment } from "./satisfaction.ts";
-import { silence } from "./silence.ts";
 import { contract, tenure } from "./tenure.ts";
 import { tickets } from "./tickets.ts";
 import { trait } from "./trait.ts";
-import { trend } from "./trend.ts";
 
 /** Every theme there is; each feature belongs to exactly one. */
 const themes: readonly Theme[] = [
-  silence,
   activity,
-  trend,
   featuresUsed,
   activeUsers,
   depth,

@@ -9,7 +9,7 @@ export const satisfaction: Theme = {
   key: "satisfaction",
   subjectOf: speaksFor("satisfaction.NPS", "satisfaction.CSAT", "satisfaction.CES", "satisfaction.answered"),
   label: () => "Survey answers",
-  sentence({ asOf, answers }) {
+  observation({ asOf, answers }) {
     if (answers.length === 0) return "Nobody answered a survey";
     const means = KINDS.flatMap((kind) => {
       const own = answers.filter((answer) => answer.kind === kind);
@@ -35,7 +35,7 @@ export const sentiment: Theme = {
   key: "sentiment",
   subjectOf: speaksFor("satisfaction.sentiment"),
   label: () => "A member's feeling",
-  sentence: ({ sentiment: felt }) =>
+  observation: ({ sentiment: felt }) =>
     felt === null
       ? "No member said how they feel about the customer"
       : `A member feels ${FELT.get(felt.value) ?? String(felt.value)} about the customer`,

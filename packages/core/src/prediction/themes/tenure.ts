@@ -7,14 +7,14 @@ export const tenure: Theme = {
   key: "tenure",
   subjectOf: speaksFor("tenure.days"),
   label: () => "How long the customer is known",
-  sentence: ({ age }) => `Known for ${counted(age ?? 0, "day")}`,
+  observation: ({ age }) => `Known for ${counted(age ?? 0, "day")}`,
 };
 
 export const contract: Theme = {
   key: "contract",
   subjectOf: speaksFor("tenure.contractAge", "tenure.contractLeft", "tenure.autoRenew", "tenure.annual"),
   label: () => "The contract",
-  sentence({ asOf, contracts }) {
+  observation({ asOf, contracts }) {
     const [first] = contracts
       .filter(
         ({ startsAt, endsAt, status }) =>

@@ -8,7 +8,7 @@ export const tickets: Theme = {
   key: "tickets",
   subjectOf: speaksFor("tickets."),
   label: () => "Support tickets",
-  sentence({ asOf, tickets: all }) {
+  observation({ asOf, tickets: all }) {
     const open = all.filter(({ status, solvedAt }) => status !== "solved" || (solvedAt ?? asOf) > asOf);
     const recent = all.filter(({ openedAt }) => openedAt > asOf - RECENT_DAYS * DAY_MS).length;
     const asked = `${counted(recent, "ticket")} opened in the last ${RECENT_DAYS} days`;

@@ -6,7 +6,7 @@ export const trait: Theme = {
   key: "trait",
   subjectOf: speaksFor("trait."),
   label: (key) => key,
-  sentence({ traits }, key) {
+  observation({ traits }, key) {
     const value = levelOf(traits.get(key));
     return value === null || value.trim() === "" ? `${key} isn't known` : `${key} is ${value}`;
   },

@@ -24,7 +24,7 @@ export const adoption = defineDimension({
   key: "adoption",
   label: "adoption",
   formula:
-    "40 % features beside the book's median (none 0, half 50, as many 80, half more 100), 35 % share of their features used regularly (none 0, a quarter 50, 60 % 100), 25 % share of seats in use (none 0, 30 % 40, 60 % 75, 90 % 100), straight between these points.",
+    "40% features beside the book's median (none 0, half 50, as many 80, half more 100), 35% share of their features used regularly (none 0, a quarter 50, 60% 100), 25% share of seats in use (none 0, 30% 40, 60% 75, 90% 100), straight between these points.",
   signalDocs: {
     distinctFeatures28: usageSignalDocs.distinctFeatures28,
     medianFeatures: usageSignalDocs.medianFeatures,
@@ -93,16 +93,16 @@ export const adoption = defineDimension({
       median: medianFeatures,
       regular: regularFeatures28,
       seats: entitledSeats,
-      share: seatUse28 === null ? null : 100 * seatUse28,
+      share: seatUse28,
     },
   }),
   english: {
-    "adoption.features": ({ features, median, regular, seats, share }, format) => {
+    "adoption.features": ({ features, median, regular, seats, share }, format, percent) => {
       const beside = median === null ? "" : ` where the middle of the book uses ${format(Number(median))}`;
       const onSeats =
         seats === null
           ? ""
-          : `, and ${format(Number(share))} % of ${counted(Number(seats), "seat")} are in use`;
+          : `, and ${percent(Number(share))} of ${counted(Number(seats), "seat")} are in use`;
       return `they used ${counted(Number(features), "feature")} in the last 28 days${beside}, ${regular} of them regularly${onSeats}`;
     },
   },

@@ -28,7 +28,7 @@ export const engagement = defineDimension({
   key: "engagement",
   label: "engagement",
   formula:
-    "35 % active days of 28 (0 days 0, 4 days 40, 12 days 80, 20 days 100), 35 % trend of weekly users (none left 0, half 30, as many 75, a quarter more 100), 30 % days since the last activity (up to 1 day 100, 7 days 70, 14 days 40, 28 days 0), straight between these points.",
+    "35% active days of 28 (0 days 0, 4 days 40, 12 days 80, 20 days 100), 35% trend of weekly users (none left 0, half 30, as many 75, a quarter more 100), 30% days since the last activity (up to 1 day 100, 7 days 70, 14 days 40, 28 days 0), straight between these points.",
   signalDocs: {
     activeUsers7: usageSignalDocs.activeUsers7,
     activeUsers7Before: {

@@ -51,7 +51,7 @@ export const retention = defineDimension({
   key: "retention",
   label: "retention",
   formula:
-    "30 % users beside the 28 days before (none left 0, half 30, as many 80, a fifth more 100), 25 % days to the renewal (0 days 20, 30 days 40, 90 days 65, 180 days 85, 365 days 100; halfway to 100 where it renews by itself, 0 once all contracts have ended), 10 % term (1 month 40, 6 months 60, 12 months 80, 24 months 100), 20 % days late (as the component payment), 15 % tenure (0 days 40, 90 days 55, 365 days 80, 730 days 100), straight between these points.",
+    "30% users beside the 28 days before (none left 0, half 30, as many 80, a fifth more 100), 25% days to the renewal (0 days 20, 30 days 40, 90 days 65, 180 days 85, 365 days 100; halfway to 100 where it renews by itself, 0 once all contracts have ended), 10% term (1 month 40, 6 months 60, 12 months 80, 24 months 100), 20% days late (as the component payment), 15% tenure (0 days 40, 90 days 55, 365 days 80, 730 days 100), straight between these points.",
   signalDocs: {
     activeUsers28: usageSignalDocs.activeUsers28,
     activeUsers28Before: {

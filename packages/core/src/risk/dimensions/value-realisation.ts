@@ -26,7 +26,7 @@ export const valueRealisation = defineDimension({
   key: "value_realisation",
   label: "value realisation",
   formula:
-    "45 % ARR beside a year before (none 0, 80 % 30, as much 65, a tenth more 85, a quarter more 100), 35 % share of entitled features used (none 0, a quarter 40, half 70, 80 % 100), 20 % outcomes reached, straight between these points.",
+    "45% ARR beside a year before (none 0, 80% 30, as much 65, a tenth more 85, a quarter more 100), 35% share of entitled features used (none 0, a quarter 40, half 70, 80% 100), 20% outcomes reached, straight between these points.",
   signalDocs: {
     arr: {
       label: "ARR",
@@ -121,15 +121,15 @@ export const valueRealisation = defineDimension({
   describe: ({ arrDevelopment, entitledFeatures, entitledFeaturesUsed28 }) => ({
     key: "value_realisation.worth",
     params: {
-      development: arrDevelopment === null ? null : 100 * arrDevelopment,
+      development: arrDevelopment,
       entitled: entitledFeatures,
       used: entitledFeaturesUsed28,
     },
   }),
   english: {
-    "value_realisation.worth": ({ development, entitled, used }, format) => {
+    "value_realisation.worth": ({ development, entitled, used }, _format, percent) => {
       const said = [
-        development !== null && `ARR stands at ${format(Number(development))} % of what it was a year before`,
+        development !== null && `ARR stands at ${percent(Number(development))} of what it was a year before`,
         used !== null &&
           `${used} of ${counted(Number(entitled), "entitled feature")} ${used === 1 ? "was" : "were"} used in the last 28 days`,
       ];

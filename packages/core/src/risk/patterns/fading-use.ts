@@ -9,7 +9,7 @@ export const fadingUse = definePattern({
   key: "fading_use",
   label: "fading use",
   severity: "high",
-  rule: `In the last 28 days there were at most 70 % of the users of the 28 days before (of ${LEAST_USERS} or more), or at most half of their active days (of ${LEAST_DAYS} or more), though somebody came within 14 days.`,
+  rule: `In the last 28 days there were at most 70% of the users of the 28 days before (of ${LEAST_USERS} or more), or at most half of their active days (of ${LEAST_DAYS} or more), though somebody came within 14 days.`,
   reads: ["activeUsers28", "activeUsers28Before", "activeDays28", "activeDays28Before", "daysSinceActivity"],
   playbooks: ["win_back_email", "business_review"],
   holds: ({ activeUsers28, activeUsers28Before, activeDays28, activeDays28Before, daysSinceActivity }) =>

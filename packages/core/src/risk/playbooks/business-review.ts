@@ -5,8 +5,8 @@ export const businessReview: Playbook = {
   title: "Review with them what the product was to bring and what it has brought",
   channel: "call",
   effort: "high",
-  why: ({ arrDevelopment }, format) =>
+  why: ({ arrDevelopment }, _format, percent) =>
     arrDevelopment === undefined
       ? "the reason why they use it less is seldom in the product"
-      : `they pay ${format(100 * arrDevelopment)} % of what they paid a year before`,
+      : `they pay ${percent(arrDevelopment)} of what they paid a year before`,
 };

@@ -5,8 +5,8 @@ export const trainingSession: Playbook = {
   title: "Hold a training for the whole team",
   channel: "call",
   effort: "high",
-  why: ({ leaderShare28, people }, format) =>
+  why: ({ leaderShare28, people }, format, percent) =>
     leaderShare28 === undefined
       ? "what people don't know of they don't use"
-      : `${format(100 * leaderShare28)} % of the use is one person's of ${format(people ?? 0)}: when that person leaves, so does the customer`,
+      : `${percent(leaderShare28)} of the use is one person's of ${format(people ?? 0)}: when that person leaves, so does the customer`,
 };

@@ -54,6 +54,16 @@ const modelOf = (marker: string): ChurnModel => ({
     },
   ],
   intercept: 0,
+  corrections: [
+    {
+      key: `trait.${marker} trait=${marker}`,
+      border: 1,
+      missing: "low",
+      low: { add: -0.1, snapshots: 50 },
+      high: { add: 0.1, snapshots: 40 },
+      snapshots: 90,
+    },
+  ],
   calibration: { slope: 1, offset: 0 },
   spreads: [],
   survival: {
@@ -97,6 +107,12 @@ export async function plantChurn(
     coefficients: [
       { key: `trait.${marker}`, label: `${marker} trait`, missing: false, weight: 1, direction: "RAISES" },
     ],
+    corrections: {
+      trees: 1,
+      lossWithout: 0.6,
+      lossWith: 0.5,
+      features: [{ key: `trait.${marker}`, label: `${marker} trait` }],
+    },
   };
   for (const version of [1, 2]) {
     await db.prisma.churnModel.create({

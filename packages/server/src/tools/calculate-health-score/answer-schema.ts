@@ -29,12 +29,16 @@ export const healthScoreAnswerSchema = object({
     description: "Up to when facts were counted.",
   },
   current_health_score: score("Rounded, 0..100, higher is healthier."),
-  health_trend: { enum: ["improving", "stable", "declining", null], description: "Over the lookback." },
+  health_trend: {
+    enum: ["improving", "stable", "declining", null],
+    description: "Of the line through the lookback's daily scores.",
+  },
   score_change: {
     type: ["number", "null"],
     minimum: -100,
     maximum: 100,
-    description: "Points since the lookback's start, to a tenth.",
+    description:
+      "The score now less the one at the lookback's start, to a tenth; no slope, which `risk_indicators` tell per 30 days.",
   },
   component_scores: {
     type: "object",
@@ -59,8 +63,12 @@ export const healthScoreAnswerSchema = object({
       confidence: ratio(
         "Always null: nothing measures it for one customer. The model's card says how probabilities held.",
       ),
-      key_risk_factors: sentences("What pushes toward churn, the strongest first."),
-      protective_factors: sentences("What keeps the customer, the strongest first."),
+      key_risk_factors: sentences(
+        "What goes with more churn than average, all else equal, the strongest first.",
+      ),
+      protective_factors: sentences(
+        "What goes with less churn than average, all else equal, the strongest first.",
+      ),
       horizon_days: {
         type: ["integer", "null"],
         minimum: 1,

@@ -1,5 +1,6 @@
 import { explainComponents, renderRisk } from "@perennial/core/health";
 import { playbooks } from "@perennial/core/risk";
+import { percentFormat } from "@perennial/core/numbers";
 import type { HealthScore } from "@perennial/services/health";
 import type { AssessedRisk } from "@perennial/services/risk";
 import { opportunities } from "./opportunities.ts";
@@ -20,7 +21,8 @@ export function describeScore(
   const said = new Map(explained.map(({ key, sentence }) => [key, sentence]));
   for (const { key, value, sentence } of explained)
     if (value === null) unknowns.why(`component_scores.${key}_score`, sentence);
-  const tooLittle = `Only ${Math.round(100 * explanation.coverage)} % of the model's weight is known.`;
+  const tooLittle = `Only ${percentFormat(locale, 0).format(explanation.coverage)} of the model's weight is known.`;
+  const noPast = "A score by another model or other weights has no past to compare it with.";
   const factors = (effect: "POSITIVE" | "NEGATIVE") =>
     health.factors.flatMap((factor) => (factor.effect === effect ? [said.get(factor.component) ?? ""] : []));
   return {
@@ -34,12 +36,12 @@ export function describeScore(
     health_trend: unknowns.orWhy(
       trend === "UNKNOWN" ? null : (trend.toLowerCase() as Lowercase<typeof trend>),
       "health_trend",
-      "Fewer than 3 daily scores lie within the lookback.",
+      health.hasPast ? "Fewer than 3 daily scores lie within the lookback." : noPast,
     ),
     score_change: unknowns.orWhy(
       scoreChange === null ? null : Math.round(10 * scoreChange) / 10,
       "score_change",
-      "There is no score now or there was none at the lookback's start.",
+      health.hasPast ? "There is no score now or there was none at the lookback's start." : noPast,
     ),
     component_scores: Object.fromEntries(
       explained.map(({ key, value }) => [`${key}_score`, value === null ? null : Math.round(value)]),

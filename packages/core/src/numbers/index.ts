@@ -1,0 +1,2 @@
+export { numberFormat } from "./number-format.ts";
+export { percentFormat } from "./percent-format.ts";
