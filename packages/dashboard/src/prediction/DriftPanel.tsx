@@ -2,6 +2,7 @@ import { useFormat } from "../lib/FormatProvider.tsx";
 import { DataTable } from "../ui/DataTable.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import type { ChurnCard } from "./churn-model-queries.ts";
+import classes from "./DriftPanel.module.css";
 
 const SHOWN = 8;
 
@@ -11,7 +12,7 @@ export function DriftPanel({ drift, coefficients }: Pick<ChurnCard, "drift" | "c
   if (drift === null) {
     return (
       <Panel title="Drift since training">
-        <p>Not measured yet: it is once a day, of the published version.</p>
+        <p className={classes.said}>Not measured yet: it is once a day, of the published version.</p>
       </Panel>
     );
   }
@@ -22,7 +23,7 @@ export function DriftPanel({ drift, coefficients }: Pick<ChurnCard, "drift" | "c
       title="Drift since training"
       subtitle={`Of ${format.count(drift.customers)} customers, measured ${format.time(drift.measuredAt)}`}
     >
-      <p>
+      <p className={classes.said}>
         {drifted === 0
           ? "Today’s customers are like those it learned from: no feature is spread another way."
           : `${format.count(drifted)} of ${format.count(drift.features.length)} features ${drifted === 1 ? "is" : "are"} spread another way than when it learned: the order of customers holds better than the percentages. Training anew helps once it is known what became of customers like these.`}
