@@ -1,6 +1,6 @@
 import type { ComponentExplanation, UnknownReason } from "./explanation.ts";
 import type { Curve } from "./model.ts";
-import type { Sentence } from "./sentence.ts";
+import type { EnglishOf, Sentence } from "./sentence.ts";
 import type { SignalDocumentation } from "./signal-documentation.ts";
 import type { Signals } from "./signals.ts";
 
@@ -42,16 +42,7 @@ export interface ComponentDefinition<Name extends string = string, CurveName ext
   /** What a known value comes from. */
   describe(component: ComponentExplanation): Sentence;
   /** Each key of `describe` as the first half of an English sentence. */
-  english: Readonly<
-    Record<
-      string,
-      (
-        params: Sentence["params"],
-        format: (n: number) => string,
-        percent: (share: number) => string,
-      ) => string
-    >
-  >;
+  english: Readonly<Record<string, EnglishOf>>;
 }
 
 /** Checks a definition's names and curves against each other, and forgets them. */

@@ -62,7 +62,7 @@ export { renderComparison } from "./render-comparison.ts";
 export { renderRisk } from "./render-risk.ts";
 export { renderSentence } from "./render-sentence.ts";
 export { type RiskIndicator, riskIndicators } from "./risk-indicators.ts";
-export { counted, type Sentence } from "./sentence.ts";
+export { counted, type EnglishOf, type Sentence } from "./sentence.ts";
 export { causeSentence, sentences } from "./sentences.ts";
 export type { SignalDocumentation, SignalSource } from "./signal-documentation.ts";
 export { usageSignalDocs } from "./usage-signal-docs.ts";

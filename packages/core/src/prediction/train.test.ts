@@ -110,6 +110,43 @@ describe("a trained model", () => {
   });
 });
 
+describe("a model of what straight lines can't say", () => {
+  /** In the north who is silent leaves, in the south who is lively: neither says anything by itself. */
+  const random = seededRandom(7);
+  const snapshots = customers(900, 7).map((each) => {
+    const north = each.facts.traits.get("region") === "north";
+    const silent = each.facts.activity[0]!.ago >= 15;
+    return { ...each, churned: random() < (north === silent ? 0.8 : 0.1) };
+  });
+  const { model, card } = trained(snapshots);
+
+  it("has trees, and its card says how many, of what, and what they gain", () => {
+    const { trees, lossWith, lossWithout, features } = card.corrections!;
+    expect(model.corrections).toHaveLength(trees);
+    expect(lossWith).toBeLessThan(0.9 * lossWithout);
+    expect(features.map(({ label }) => label).join()).toContain("region");
+    expect(card.figures.area!).toBeGreaterThan(0.75);
+  });
+
+  it("foretells by them, and says by them why", () => {
+    const predictor = new ChurnPredictor(model);
+    const told = (silent: number, region: string) => predictor.outlook(factsOf(silent, { region }))!;
+    const gap = (region: string) => told(26, region).probability - told(3, region).probability;
+    expect(gap("north")).toBeGreaterThan(0.1);
+    // Without trees both would be the same.
+    expect(gap("south")).toBeLessThan(-0.05);
+    expect(told(26, "north").probability).toBe(predictor.probability(factsOf(26, { region: "north" })));
+    expect(told(26, "north").reasons.map(({ key }) => key)).toContain("activity");
+    expect(told(26, "south").protective.map(({ key }) => key)).toContain("activity");
+  });
+
+  it("is without them one that hardly tells customers apart", () => {
+    const straight = new ChurnPredictor({ ...model, corrections: [] });
+    const spread = snapshots.map(({ facts }) => straight.probability(facts)!).sort((a, b) => a - b);
+    expect(spread.at(-10)! - spread[9]!).toBeLessThan(0.25);
+  });
+});
+
 it("learns nothing from shuffled labels: .5 lies in the interval about as often as 95 in 100", () => {
   const held = Array.from({ length: 20 }, (_, seed) => {
     const snapshots = customers(200, 100 + seed);

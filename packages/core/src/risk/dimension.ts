@@ -1,4 +1,4 @@
-import type { Sentence, SignalDocumentation } from "../health/index.ts";
+import type { EnglishOf, Sentence, SignalDocumentation } from "../health/index.ts";
 import type { DimensionFacts } from "./dimension-facts.ts";
 
 /** Why a dimension has no value. */
@@ -37,16 +37,7 @@ export interface DimensionDefinition<Name extends string = string> {
   /** What a known value comes from. */
   describe(signals: Readonly<Record<Name, number | null>>, facts: DimensionFacts): Sentence;
   /** Each key of `describe` as an English sentence without its full stop. */
-  english: Readonly<
-    Record<
-      string,
-      (
-        params: Sentence["params"],
-        format: (n: number) => string,
-        percent: (share: number) => string,
-      ) => string
-    >
-  >;
+  english: Readonly<Record<string, EnglishOf>>;
 }
 
 /** Checks a definition's signals against each other, and forgets their names. */

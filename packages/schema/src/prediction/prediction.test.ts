@@ -88,7 +88,7 @@ test("a training is refused by name, cancelled, and followed to a published mode
     `{ churnModelStatus { status version trainedAt stayedCustomers } churnModel { version isPublished churnEvent horizonDays snapshots customers churnedCustomers split penalty from to ignored trainedBy { name }
        figures { area areaInterval { low high } brier brierOfBaseRate calibrationError liftTopTenth baseRate bins { predicted observed snapshots } }
        survival { observedDays within30 { brier } within90 { brier } }
-       coefficients { label weight direction missing } verdict { publish reason against comparison { area } }
+       coefficients { label weight direction missing } corrections { trees lossWithout lossWith features { key label } } verdict { publish reason against comparison { area } }
        publications { publishedAt rollback publishedBy { name } } drift { customers features { key drift drifted } } } }`,
   );
   expect(churnModelStatus).toEqual({
@@ -107,6 +107,9 @@ test("a training is refused by name, cancelled, and followed to a published mode
     publications: [{ rollback: false }],
     figures: { area: expect.any(Number), bins: expect.arrayContaining([expect.anything()]) },
   });
+  const [kept] = await book.graph.services.db.sql<{ corrections: unknown }>`
+    select card->'corrections' as corrections from churn_model`;
+  expect(churnModel!["corrections"]).toEqual(kept!.corrections);
   expect(churnModel!["drift"]).toMatchObject({ features: expect.arrayContaining([expect.anything()]) });
 });
 

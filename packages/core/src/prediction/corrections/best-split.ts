@@ -6,6 +6,9 @@ const SHRINKAGE = 5;
 const LEAST_CURVATURE = 5;
 /** What falls by less doesn't fall. */
 const LEAST_GAIN = 1e-9;
+/** Where missing values may go. */
+const [LOW, HIGH] = [["low"], ["high"]] as const;
+const BOTH = ["low", "high"] as const;
 
 /** Of the log loss by the log odds: of each snapshot. */
 export interface Slopes {
@@ -60,10 +63,8 @@ function bestOf(
     curves[bin]! += curvature[snapshot]!;
   }
   const [missedSlope, missedCurve] = [slopes[unknown]!, curves[unknown]!];
-  const [slope, curve] = [slopes, curves].map((parts) => parts.reduce((sum, part) => sum + part, 0)) as [
-    number,
-    number,
-  ];
+  const slope = slopes.reduce((sum, part) => sum + part, 0);
+  const curve = curves.reduce((sum, part) => sum + part, 0);
   const before = fallOf(slope, curve);
   let best: Split | null = null;
   let [lowSlope, lowCurve] = [0, 0];
@@ -83,9 +84,6 @@ function bestOf(
   }
   return best;
 }
-
-const [LOW, HIGH] = [["low"], ["high"]] as const;
-const BOTH = ["low", "high"] as const;
 
 /** Twice the fall of the loss by the best step of snapshots with these sums. */
 function fallOf(slope: number, curve: number): number {

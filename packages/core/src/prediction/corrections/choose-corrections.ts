@@ -46,27 +46,23 @@ export function chooseCorrections({ keys, rows, churned, folds, learned, judged 
     unseen: unseen.map((place) => rows[place]!),
   }));
   const outcomes = folds.flatMap(({ judged: unseen }) => unseen.map((place) => churned[place]!));
-  const tried = [
-    attempt(
-      0,
-      judged.map((odds) => [...odds]),
-      outcomes,
-    ),
-  ];
-  let best = tried[0]!;
+  const without = attempt(
+    0,
+    judged.map((odds) => [...odds]),
+    outcomes,
+  );
+  let [last, best] = [without, without];
   for (let trees = 1; trees <= MOST_TREES && trees - best.trees <= PATIENCE; trees += 1) {
-    const before = tried[trees - 1]!.logOdds;
+    const before = last.logOdds;
     const logOdds = growing.map(({ trees: growth, unseen }, fold) => {
       const tree = growth.next().value;
       return unseen.map(
         (row, index) => before[fold]![index]! + addedBy(tree, (key) => row[places.get(key)!] ?? null),
       );
     });
-    const next = attempt(trees, logOdds, outcomes);
-    tried.push(next);
-    if (next.loss < best.loss) best = next;
+    last = attempt(trees, logOdds, outcomes);
+    if (last.loss < best.loss) best = last;
   }
-  const without = tried[0]!;
   const { better, error } = comparedLosses(without.losses, best.losses);
   const used = better > error ? best : without;
   return { trees: used.trees, logOdds: used.logOdds, lossWithout: without.loss, lossWith: best.loss };

@@ -14,8 +14,9 @@ export function treePushes(trees: readonly Tree[], valueOf: ValueOf): Map<string
       const others = keys.filter((each) => each !== key);
       let push = 0;
       for (const known of subsetsOf(others)) {
-        const with_ = meanKnowing(tree, new Set([...known, key]), valueOf);
-        push += shareOf(known.length, keys.length) * (with_ - meanKnowing(tree, new Set(known), valueOf));
+        const without = meanKnowing(tree, new Set(known), valueOf);
+        const told = meanKnowing(tree, new Set([...known, key]), valueOf);
+        push += shareOf(known.length, keys.length) * (told - without);
       }
       pushes.set(key, (pushes.get(key) ?? 0) + push);
     }
